@@ -1,0 +1,77 @@
+"""Names of persons and organisations, with their parts where a source gives them, and their script."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from firstline.identity.errors import NotAName
+
+MAX_LENGTH = 1000
+"""Characters. The longest name on the UN list has about 150; a longer text is a mistake or an attack."""
+
+
+class NameKind(StrEnum):
+    """What a source says that a name is."""
+
+    PRIMARY = "primary"
+    ALIAS = "alias"  # UN list quality "Good", entities' "a.k.a."
+    WEAK_ALIAS = "weak_alias"  # UN list quality "Low": not enough to identify anyone
+    FORMER = "former"  # entities' "f.k.a."
+    ORIGINAL_SCRIPT = "original_script"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A name as written. `whole` is always there; `surname` and `given_names` only where the source tells them.
+
+    A carrier's `ALI YYE` without parts is a whole name and nothing more: mononyms are names.
+    """
+
+    whole: str
+    surname: str = ""
+    given_names: str = ""
+    kind: NameKind = NameKind.PRIMARY
+
+    def __post_init__(self) -> None:
+        if len(self.whole) > MAX_LENGTH:
+            raise NotAName(f"a name of {len(self.whole)} characters: at most {MAX_LENGTH} are read")
+        if not any(ch.isalpha() for ch in self.whole):
+            raise NotAName(f"no letter in the name {self.whole!r}")
+
+    @classmethod
+    def of(cls, text: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
+        """A name known only as a whole. Control and invisible marks are dropped, space is made single."""
+        return cls(whole=tidy(text), kind=kind)
+
+    @classmethod
+    def of_parts(cls, *, surname: str, given_names: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
+        """A name in parts, either of which may be empty; `whole` reads given names first."""
+        surname, given_names = tidy(surname), tidy(given_names)
+        whole = f"{given_names} {surname}".strip()
+        return cls(whole=whole, surname=surname, given_names=given_names, kind=kind)
+
+    @property
+    def script(self) -> str:
+        """The script of the first letter as Unicode names it: `LATIN`, `ARABIC`, `CYRILLIC`, `CJK`, ..."""
+        return script_of(self.whole)
+
+    def __str__(self) -> str:
+        return self.whole
+
+
+def tidy(text: str) -> str:
+    """NFC text with single spaces and without control, format (bidirectional, zero-width) and private characters.
+
+    What is dropped can hide or reorder text on a page; none of it is part of a name.
+    """
+    normal = unicodedata.normalize("NFC", text)
+    kept = (" " if ch.isspace() else ch for ch in normal if ch.isspace() or unicodedata.category(ch)[0] != "C")
+    return " ".join("".join(kept).split())
+
+
+def script_of(text: str) -> str:
+    """The script of the first letter of a text; empty where it holds none."""
+    for ch in text:
+        if ch.isalpha():
+            return unicodedata.name(ch, "UNKNOWN").split(" ")[0]
+    return ""

@@ -1,0 +1,55 @@
+"""An identity: everything by which somebody can be told from somebody else, as one source gives it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from firstline.identity.countries import Country
+from firstline.identity.dates import PartialDate
+from firstline.identity.documents import TravelDocument
+from firstline.identity.names import PersonName
+
+AGE_OF_MAJORITY = 18
+"""Years. Convention on the Rights of the Child, Art. 1."""
+
+
+class SubjectKind(StrEnum):
+    """Whom a record is about."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Sex(StrEnum):
+    """As machine-readable documents hold it (ICAO Doc 9303-4 §4.2.2.2); X where unspecified."""
+
+    MALE = "M"
+    FEMALE = "F"
+    UNSPECIFIED = "X"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A traveller's or a list entry's identity. Every tuple may be empty except `names`; unknown is not different."""
+
+    names: tuple[PersonName, ...]
+    kind: SubjectKind = SubjectKind.PERSON
+    birth_dates: tuple[PartialDate, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    sex: Sex | None = None
+    nationalities: tuple[Country, ...] = ()
+    documents: tuple[TravelDocument, ...] = ()
+
+    @property
+    def name(self) -> PersonName | None:
+        """The name to show; None for somebody whose source gives no name at all."""
+        return self.names[0] if self.names else None
+
+    def may_be_minor(self, on: date) -> bool:
+        """Whether some birth date given leaves room for an age under 18. Without any date: no presumption."""
+        return any(_is_minor(born.latest, on) for born in self.birth_dates)
+
+
+def _is_minor(born: date, on: date) -> bool:
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return age < AGE_OF_MAJORITY
