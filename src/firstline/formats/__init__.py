@@ -1,1 +1,25 @@
+"""Bytes to values and back, one file per standard. Pure: every reader is bounded and raises only FormatError."""
 
+from firstline.formats.errors import FormatError, ListUnreadable, NotEdifact, TooLarge
+from firstline.formats.findings import Finding, Severity
+from firstline.formats.messages import read as read_messages
+from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
+from firstline.formats.un_list import ListEdition, ListEntry
+from firstline.formats.un_list import read as read_list
+
+__all__ = [
+    "Finding",
+    "FormatError",
+    "ListEdition",
+    "ListEntry",
+    "ListUnreadable",
+    "NotEdifact",
+    "PassengerList",
+    "Role",
+    "Sector",
+    "Severity",
+    "TooLarge",
+    "Traveller",
+    "read_list",
+    "read_messages",
+]

@@ -1,0 +1,384 @@
+"""PAXLST, the passenger list message, directories D.95B to D.21B read as one superset.
+
+The order of segments is the same in all of them. A reader that walks from tag to tag, knowing only which flight,
+person or document is the current one, reads messages that a strict grammar would drop. Segment meanings: the
+UN/EDIFACT directories and the WCO/IATA/ICAO guidelines on advance passenger information.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from firstline.formats.edifact import Message, Segment
+from firstline.formats.findings import Finding, finding
+from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
+from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
+from firstline.identity.errors import IdentityError
+
+ROLES = {"FL": Role.PASSENGER, "FM": Role.CREW, "DDU": Role.IN_TRANSIT, "DDT": Role.IN_TRANSIT_CREW}
+"""NAD 3035: whom the segment names."""
+
+SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "U": None, "": None, "X": Sex.UNSPECIFIED}
+"""ATT 9019 after ATT+2; M and F of infants come with an I."""
+
+DOCUMENT_KINDS = {
+    "P": DocumentKind.PASSPORT,
+    "IP": DocumentKind.PASSPORT,
+    "V": DocumentKind.VISA,
+    "I": DocumentKind.IDENTITY_CARD,
+    "A": DocumentKind.IDENTITY_CARD,
+    "C": DocumentKind.IDENTITY_CARD,
+    "AC": DocumentKind.CREW_CERTIFICATE,
+    "F": DocumentKind.OTHER,
+}
+"""DOC 1001. Any other code is kept as unknown: the number is what counts."""
+
+_DESIGNATOR = re.compile(r"(?P<carrier>[A-Z0-9]{2}|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
+_EXPIRY_SPAN = 50  # years: documents are valid for 10 at most, but two digits name the century nearest the message
+
+
+def read(message: Message) -> PassengerList:
+    """The flights and people of a message. Whatever is wrong with it is among the findings."""
+    reading = _Reading(message)
+    for segment in message.segments:
+        handler = _HANDLERS.get(segment.tag)
+        if handler:
+            handler(reading, segment)
+    reading.person_ends()
+    return PassengerList(
+        kind=message.kind,
+        version=message.version,
+        function=reading.function,
+        reference=reading.reference or message.reference,
+        sender=message.sender,
+        recipient=message.recipient,
+        sectors=tuple(reading.sectors),
+        travellers=tuple(reading.travellers),
+        findings=(*message.findings, *reading.findings, *_about_the_whole(reading)),
+    )
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document while its segments come in."""
+
+    number: str
+    kind: DocumentKind
+    dates: dict[str, date] = field(default_factory=dict)
+    issuer: Country | None = None
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person while the segments about them come in."""
+
+    segment: Segment
+    role: Role
+    name: PersonName | None
+    sex: Sex | None = None
+    born: PartialDate | None = None
+    birth_place: str = ""
+    nationalities: list[Country] = field(default_factory=list)
+    documents: list[_Document] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+
+
+class _Reading:
+    """Where the reader is in the message, and what it has gathered."""
+
+    def __init__(self, message: Message) -> None:
+        self.prepared = _century_from_message(message.prepared)
+        self.function = ""
+        self.reference = ""
+        self.sectors: list[Sector] = []
+        self.place = ("", "")  # qualifier and code of the latest LOC of a sector
+        self.person: _Person | None = None
+        self.travellers: list[Traveller] = []
+        self.announced: list[int] = []
+        self.findings: list[Finding] = []
+
+    def note(self, code: str, segment: Segment, **values: object) -> None:
+        self.findings.append(finding(code, segment.number, segment.text, **values))
+
+    def person_ends(self) -> None:
+        """Turns the person read so far into a traveller."""
+        if self.person is None:
+            return
+        person, self.person = self.person, None
+        if person.born is None:
+            self.note("no-birth-date", person.segment)
+        if not person.documents:
+            self.note("no-document", person.segment)
+        self.travellers.append(_traveller(person))
+
+
+def _traveller(person: _Person) -> Traveller:
+    identity = Identity(
+        names=(person.name,) if person.name else (),
+        birth_dates=(person.born,) if person.born else (),
+        birth_places=(person.birth_place,) if person.birth_place else (),
+        sex=person.sex,
+        nationalities=tuple(dict.fromkeys(person.nationalities)),
+        documents=tuple(
+            TravelDocument(
+                number=document.number,
+                kind=document.kind,
+                issuer=document.issuer,
+                issued=document.dates.get("182"),
+                expires=document.dates.get("36"),
+            )
+            for document in person.documents
+        ),
+    )
+    return Traveller(
+        identity=identity,
+        role=person.role,
+        embarkation=person.places.get("178", ""),
+        disembarkation=person.places.get("179", ""),
+        residence=person.places.get("174", ""),
+        locator=person.references.get("AVF", ""),
+        reference=person.references.get("ABO", ""),
+        seat=person.references.get("SEA", ""),
+        segment=person.segment.number,
+    )
+
+
+def _beginning(reading: _Reading, segment: Segment) -> None:
+    """BGM: what kind of list this is."""
+    reading.function = "+".join(part for part in (segment.value(0), segment.value(1)) if part)
+
+
+def _transport(reading: _Reading, segment: Segment) -> None:
+    """TDT: a flight begins."""
+    reading.person_ends()
+    text, carrier = segment.value(1).upper().replace(" ", ""), segment.value(4).upper()
+    if carrier and text.startswith(carrier):
+        number = text.removeprefix(carrier)
+    elif found := _DESIGNATOR.match(text):
+        carrier, number = found["carrier"], found["number"]
+    else:
+        number = text
+        reading.note("flight-designator", segment, text=text)
+    reading.sectors.append(Sector(carrier=carrier, number=number.lstrip("0") or number))
+    reading.place = ("", "")
+
+
+def _name_and_address(reading: _Reading, segment: Segment) -> None:
+    """NAD: the reporting party (MS), or a person begins."""
+    role = ROLES.get(segment.value(0))
+    if role is None:
+        return
+    reading.person_ends()
+    reading.person = _Person(segment, role, _name(reading, segment))
+
+
+def _name(reading: _Reading, segment: Segment) -> PersonName | None:
+    surname, *given = [part for part in segment.element(3) if part] or [""]
+    if not surname:
+        reading.note("no-name", segment)
+        return None
+    try:
+        if not given:
+            reading.note("single-name", segment)
+            return PersonName.of(surname)
+        return PersonName.of_parts(surname=surname, given_names=" ".join(given))
+    except IdentityError as error:
+        reading.note("name-refused", segment, text=surname, reason=error)
+        return None
+
+
+def _attribute(reading: _Reading, segment: Segment) -> None:
+    """ATT+2: sex."""
+    if reading.person is None or segment.value(0) != "2":
+        return
+    code = segment.value(2).upper()
+    code = code.removesuffix("I") if len(code) == 2 else code
+    if code not in SEXES:
+        reading.note("sex-unknown", segment, text=code)
+    reading.person.sex = SEXES.get(code)
+
+
+def _time(reading: _Reading, segment: Segment) -> None:
+    """DTM: of the flight, of the person or of the latest document, as its qualifier says."""
+    qualifier, text = segment.value(0, 0), segment.value(0, 1)
+    if not text:
+        return
+    if qualifier in ("189", "232") and reading.sectors:
+        _flight_time(reading, segment, qualifier, text)
+    elif qualifier == "329" and reading.person:
+        reading.person.born = _birth_date(reading, segment, text)
+    elif qualifier in ("36", "182"):
+        _document_date(reading, segment, qualifier, text)
+
+
+def _flight_time(reading: _Reading, segment: Segment, qualifier: str, text: str) -> None:
+    """DTM+189 and +232: departure and arrival; they also tell which of two places with one qualifier is which."""
+    when = _moment(text)
+    if when is None:
+        reading.note("date-refused", segment, text=text, qualifier=f"DTM+{qualifier}")
+        return
+    sector, (_, place) = reading.sectors[-1], reading.place
+    if qualifier == "189":
+        sector = replace(sector, departure=when, origin=place or sector.origin)
+        if place and sector.destination == place:
+            sector = replace(sector, destination="")
+    else:
+        sector = replace(sector, arrival=when, destination=place or sector.destination)
+    reading.sectors[-1] = sector
+
+
+def _birth_date(reading: _Reading, segment: Segment, text: str) -> PartialDate | None:
+    born = _two_digit_date(text, latest=reading.prepared)
+    if born is None:
+        reading.note("date-refused", segment, text=text, qualifier="DTM+329, birth")
+    elif born.earliest > reading.prepared:
+        reading.note("birth-in-future", segment, text=str(born))
+        return None
+    return born
+
+
+def _document_date(reading: _Reading, segment: Segment, qualifier: str, text: str) -> None:
+    if reading.person is None or not reading.person.documents:
+        return
+    latest = _shifted(reading.prepared, _EXPIRY_SPAN) if qualifier == "36" else reading.prepared
+    when = _two_digit_date(text, latest=latest)
+    if when is None or not when.is_day:
+        reading.note("date-refused", segment, text=text, qualifier=f"DTM+{qualifier}, document")
+    else:
+        reading.person.documents[-1].dates[qualifier] = when.earliest
+
+
+def _place(reading: _Reading, segment: Segment) -> None:
+    """LOC: of a flight (airports), of a person (ports, birth, residence) or of a document (91, issuer)."""
+    qualifier, code = segment.value(0), segment.value(1, 0).upper()
+    if reading.person is None:
+        _flight_place(reading, qualifier, code)
+    elif qualifier == "91":
+        if reading.person.documents:
+            reading.person.documents[-1].issuer = _country(reading, segment, code)
+        else:
+            reading.note("misplaced", segment, tag="LOC+91")
+    elif qualifier == "180":
+        reading.person.birth_place = " ".join(part for part in (segment.value(1, 3), code) if part)
+    else:
+        reading.person.places[qualifier] = code
+
+
+def _flight_place(reading: _Reading, qualifier: str, code: str) -> None:
+    if not reading.sectors:
+        return
+    sector = reading.sectors[-1]
+    if qualifier == "125" or (qualifier == "92" and not sector.origin):
+        reading.sectors[-1] = replace(sector, origin=code)
+    elif qualifier in ("87", "92"):
+        reading.sectors[-1] = replace(sector, destination=code)
+    reading.place = (qualifier, code)
+
+
+def _nationality(reading: _Reading, segment: Segment) -> None:
+    """NAT: current (2) or at birth (1); both tell something about who it is."""
+    if reading.person and (country := _country(reading, segment, segment.value(1, 0))):
+        reading.person.nationalities.append(country)
+
+
+def _reference(reading: _Reading, segment: Segment) -> None:
+    """RFF: of the message (TN) or of the person (AVF locator, ABO reference, SEA seat)."""
+    qualifier, text = segment.value(0, 0), segment.value(0, 1)
+    if reading.person:
+        reading.person.references.setdefault(qualifier, text)
+    elif qualifier == "TN":
+        reading.reference = text
+
+
+def _document(reading: _Reading, segment: Segment) -> None:
+    """DOC: a document of the current person begins."""
+    if reading.person is None:
+        reading.note("misplaced", segment, tag="DOC")
+        return
+    number = segment.value(1)
+    if not any(ch.isalnum() for ch in number):
+        reading.note("document-refused", segment)
+        return
+    kind = DOCUMENT_KINDS.get(segment.value(0, 0).upper(), DocumentKind.UNKNOWN)
+    reading.person.documents.append(_Document(number, kind))
+
+
+def _control(reading: _Reading, segment: Segment) -> None:
+    """CNT 41 and 42: how many people the carrier says there are."""
+    reading.person_ends()
+    if segment.value(0, 0) in ("41", "42") and segment.value(0, 1).isdecimal():
+        reading.announced.append(int(segment.value(0, 1)))
+
+
+_HANDLERS: dict[str, Callable[[_Reading, Segment], None]] = {
+    "BGM": _beginning,
+    "TDT": _transport,
+    "NAD": _name_and_address,
+    "ATT": _attribute,
+    "DTM": _time,
+    "LOC": _place,
+    "NAT": _nationality,
+    "RFF": _reference,
+    "DOC": _document,
+    "CNT": _control,
+}
+
+
+def _country(reading: _Reading, segment: Segment, code: str) -> Country | None:
+    country = Country.find(code)
+    if country is None and code:
+        reading.note("country-unknown", segment, text=code)
+    return country
+
+
+def _about_the_whole(reading: _Reading) -> list[Finding]:
+    """What is missing in the message as a whole."""
+    found = [] if reading.sectors else [finding("no-flight")]
+    for sector in reading.sectors:
+        if sector.departure is None:
+            found.append(finding("no-departure", flight=sector.designator))
+        if not (sector.origin and sector.destination):
+            found.append(finding("no-airport", flight=sector.designator))
+    if not reading.travellers:
+        found.append(finding("no-travellers"))
+    people = len(reading.travellers)
+    if reading.announced and people not in (sum(reading.announced), *reading.announced):
+        found.append(finding("traveller-count", announced=sum(reading.announced), found=people))
+    return found
+
+
+def _moment(text: str) -> datetime | None:
+    """A local time: YYMMDDHHMM (format 201), CCYYMMDDHHMM (203) or a date alone, at its first minute."""
+    layout = {6: "%y%m%d", 8: "%Y%m%d", 10: "%y%m%d%H%M", 12: "%Y%m%d%H%M"}.get(len(text))
+    try:
+        return datetime.strptime(text, layout) if layout and text.isdecimal() else None  # noqa: DTZ007 (local)
+    except ValueError:
+        return None
+
+
+def _century_from_message(prepared: str) -> date:
+    """The day on which the message was made, against which two-digit years are read; 2099 where it is not told."""
+    when = _moment(prepared)
+    return when.date() if when else date(2099, 12, 31)
+
+
+def _two_digit_date(text: str, latest: date) -> PartialDate | None:
+    """YYMMDD or CCYYMMDD; `00` for an unknown month or day. Two digits name the last such year up to `latest`."""
+    if not text.isdecimal() or len(text) not in (6, 8):
+        return None
+    year, month, day = int(text[:-4]), int(text[-4:-2]), int(text[-2:])
+    if len(text) == 6:
+        year += latest.year // 100 * 100
+        year -= 100 if (year, month, day) > (latest.year, latest.month, latest.day) else 0
+    try:
+        if not month:
+            return PartialDate.year(year)
+        return PartialDate.day(date(year, month, day)) if day else PartialDate.month(year, month)
+    except ValueError:
+        return None
+
+
+def _shifted(day: date, years: int) -> date:
+    return date(day.year + years, 12, 31)
