@@ -1,1 +1,46 @@
-def main() -> None: ...
+"""The `firstline` command. Each command's module is imported only when it is called: `screen` starts without Django."""
+
+from importlib import import_module
+
+import click
+
+from firstline import __version__
+
+COMMANDS = {
+    "demo": "firstline.cli.demo:demo",
+    "ingest": "firstline.cli.messages:ingest",
+    "ledger": "firstline.cli.ledger:ledger",
+    "lists": "firstline.cli.lists:lists",
+    "messages": "firstline.cli.messages:messages",
+    "migrate": "firstline.cli.service:migrate",
+    "people": "firstline.cli.people:people",
+    "screen": "firstline.cli.screen:screen",
+    "serve": "firstline.cli.service:serve",
+    "work": "firstline.cli.service:work",
+}
+"""Command -> where its function stands."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Screens travellers against sanctions lists, says why, and lets a named human decide.
+
+    \b
+    See it with invented data:      firstline demo
+    Screen one message, no set-up:  firstline screen MESSAGE --list FILE
+    """

@@ -66,4 +66,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 def finding(code: str, segment: int | None = None, excerpt: str = "", **values: object) -> Finding:
     """A finding of the table above, its sentence filled in."""
     severity, sentence = CODES[code]
-    return Finding(code, severity, sentence.format(**values), segment, excerpt[:EXCERPT_LENGTH])
+    return Finding(code, severity, _printable(sentence.format(**values)), segment, _printable(excerpt[:EXCERPT_LENGTH]))
+
+
+def _printable(text: str) -> str:
+    """Control characters could move a terminal's cursor or hide text: a mark stands in their place."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -63,7 +63,25 @@ class PassengerList:
     travellers: tuple[Traveller, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def understood(self) -> bool:
+        """Whether there is a reader for this kind of message at all."""
+        return all(finding.code != "kind-not-read" for finding in self.findings)
+
     def first_sector_of(self, traveller: Traveller) -> Sector | None:
         """Where a traveller boards: the sector that leaves the place of embarkation, else the first one."""
         boarding = (sector for sector in self.sectors if sector.origin == traveller.embarkation)
         return next(boarding, self.sectors[0] if self.sectors else None)
+
+    def findings_about(self, traveller: Traveller) -> tuple[Finding, ...]:
+        """What was found in a traveller's own segments, and about the message as a whole."""
+        starts = sorted(other.segment for other in self.travellers)
+        end = next((start for start in starts if start > traveller.segment), None)
+        first = starts[0]
+        return tuple(
+            found
+            for found in self.findings
+            if found.segment is None
+            or found.segment < first
+            or (traveller.segment <= found.segment and (end is None or found.segment < end))
+        )

@@ -1,1 +1,1 @@
-
+"""Lists, their editions and entries."""

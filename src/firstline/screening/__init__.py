@@ -1,1 +1,1 @@
-
+"""Subjects, alerts, decisions."""

@@ -1,1 +1,1 @@
-
+"""Flights, travellers, and the messages that told of them."""

@@ -1,0 +1,145 @@
+"""`firstline demo`: the main job on invented data, from nothing to a served desk."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import click
+from platformdirs import user_data_path
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Table
+
+from firstline.cli.django import with_database
+from firstline.cli.output import console, note, problems, with_progress
+
+PEOPLE = (
+    ("analyst", "Amina Noor", "sees the desk and decides alerts"),
+    ("supervisor", "Sven Lindqvist", "can also reopen what was decided"),
+    ("oversight", "Olena Marchenko", "reads and verifies the ledger, sees no travellers"),
+    ("administrator", "Andres Quispe", "imports lists, adds people, sees no travellers"),
+)
+DEMO_LIST = "demo_list.xml"
+
+
+@click.command(epilog="Example:  firstline demo --port 8080")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--serve/--no-serve", "serving", default=True, help="Stop after the data are in, without serving.")
+def demo(port: int, serving: bool) -> None:
+    """Makes a list of invented people and flights with some of them on board, screens them, and serves the desk.
+
+    The data go to FIRSTLINE_HOME, by default to a folder of their own beside the real one. Ctrl-C stops it; the
+    next start goes on with what is there and adds flights that are about to leave.
+    """
+    os.environ.setdefault("FIRSTLINE_HOME", str(user_data_path("firstline") / "demo"))
+    with problems().status("Preparing the database"):
+        _prepare()
+    _run(port, serving)
+
+
+@with_database
+def _prepare() -> None:
+    """Refuses to mix invented people into real data."""
+    from firstline.core.errors import Invalid
+    from firstline.lists.models import Edition
+
+    if Edition.objects.exclude(source_name=DEMO_LIST).exists():
+        raise Invalid("real lists are in this database; set FIRSTLINE_HOME to an empty folder for the demonstration")
+
+
+@with_database
+def _run(port: int, serving: bool) -> None:
+    _import_list()
+    _receive_flights()
+    _screen_all()
+    _print_result(port, _sign_ins(), serving)
+    if serving:
+        _serve(port)
+
+
+def _operator():
+    from firstline.core.people import default_authority
+    from firstline.core.policy import Actor
+
+    return Actor.operator("demo", default_authority())
+
+
+def _import_list() -> None:
+    from firstline.demo import demo_list
+    from firstline.lists.actions import import_un_list
+
+    done = import_un_list(actor=_operator(), data=demo_list(), source_name=DEMO_LIST)
+    note(f"List: {done.edition.entry_count} invented entries in the UN's XML form.")
+
+
+def _receive_flights() -> None:
+    from firstline.core.intake import receive
+    from firstline.demo import demo_flights
+
+    this_hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    flights = demo_flights(this_hour)
+    for flight in flights:
+        receive(actor=_operator(), data=flight.data, name=flight.file_name, channel="file")
+    note(
+        f"Messages: {len(flights)} flights as PAXLST, {sum(len(flight.planted) for flight in flights)} people planted."
+    )
+
+
+def _screen_all() -> None:
+    from firstline.core.models import IncomingMessage
+    from firstline.travel.processing import process_next
+
+    waiting = IncomingMessage.objects.filter(state="received").count()
+    for _ in with_progress(range(waiting), "Screening", waiting):
+        process_next()
+
+
+def _sign_ins() -> list[tuple[str, str, str]]:
+    """User name, password and task of each invented colleague; passwords are new at every start."""
+    from firstline.core.models import User
+    from firstline.core.people import add_user, change_password, new_password
+
+    rows = []
+    for username, full_name, task in PEOPLE:
+        password = new_password()
+        user = User.objects.filter(username=username).first()
+        if user:
+            change_password(actor=_operator(), user=user, password=password)
+        else:
+            add_user(actor=_operator(), username=username, full_name=full_name, roles=[username], password=password)
+        rows.append((username, password, task))
+    return rows
+
+
+def _print_result(port: int, sign_ins: list[tuple[str, str, str]], serving: bool) -> None:
+    from firstline.core import ledger
+    from firstline.screening.models import Alert, Subject
+
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("User name", "Password", "Who"):
+        table.add_column(heading)
+    for row in sign_ins:
+        table.add_row(*row)
+    held = ledger.verify()
+    summary = (
+        f"{Subject.objects.count()} people screened, {Alert.objects.filter(state='open').count()} alerts to decide, "
+        f"{held.lines} lines in the ledger ({'the chain holds' if held.holds else 'THE CHAIN IS BROKEN'}).\n"
+    )
+    where = f"\nSign in at  http://127.0.0.1:{port}/  (Ctrl-C stops)" if serving else "\nServe it:  firstline serve"
+    console().print(Panel(Group(summary, table, where), title="Firstline, with invented data", expand=False))
+
+
+def _serve(port: int) -> None:
+    """Serves, with a worker beside it for messages that are delivered while it runs."""
+    from django.db import connection
+
+    from firstline.cli.service import run_server
+
+    connection.close()
+    worker = subprocess.Popen([sys.executable, "-m", "firstline.cli", "work"])
+    try:
+        run_server("127.0.0.1", port, 1)
+    finally:
+        worker.terminate()
+        worker.wait()

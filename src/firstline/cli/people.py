@@ -1,0 +1,118 @@
+"""`firstline people`: who may sign in, and the keys of machines."""
+
+import sys
+
+import click
+from rich.table import Table
+
+from firstline.cli.django import operator_name, with_database
+from firstline.cli.output import console, fail
+
+AUTHORITY = click.option("--authority", metavar="CODE", help="Of which authority; the first one if left out.")
+ROLES = ["analyst", "supervisor", "administrator", "oversight", "carrier"]
+
+
+@click.group()
+def people() -> None:
+    """Who may sign in, with which roles; keys for machines."""
+
+
+@people.command(epilog='Example:  firstline people add amina --name "Amina Noor" --role analyst')
+@click.argument("username")
+@click.option("--name", "full_name", required=True, help="The person's name, as pages show it.")
+@click.option("--role", "roles", type=click.Choice(ROLES), multiple=True, required=True, help="Can be given often.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of making one.")
+@AUTHORITY
+@with_database
+def add(username: str, full_name: str, roles: tuple[str, ...], password_stdin: bool, authority: str | None) -> None:
+    """Adds somebody and prints a first password, once. Machines (role carrier only) get none: see `token`."""
+    from firstline.core import people as actions
+
+    password = None
+    if set(roles) != {"carrier"}:
+        password = sys.stdin.readline().rstrip("\n") if password_stdin else actions.new_password()
+    actions.add_user(
+        actor=_operator(authority), username=username, full_name=full_name, roles=list(roles), password=password
+    )
+    click.echo(f"{username} was added as {', '.join(roles)}.")
+    if password and not password_stdin:
+        click.echo(f"Password (shown this once): {password}")
+
+
+@people.command(epilog="Example:  firstline people password amina")
+@click.argument("username")
+@with_database
+def password(username: str) -> None:
+    """Gives somebody a new password and prints it, once."""
+    from firstline.core import people as actions
+
+    user = _user(username)
+    new = actions.new_password()
+    actions.change_password(actor=_operator(user.authority.code), user=user, password=new)
+    click.echo(f"New password of {username} (shown this once): {new}")
+
+
+@people.command(epilog="Example:  firstline people token airline-xy")
+@click.argument("username")
+@with_database
+def token(username: str) -> None:
+    """Issues a key for the API and prints it, once."""
+    from firstline.core import people as actions
+
+    user = _user(username)
+    click.echo(actions.issue_token(actor=_operator(user.authority.code), user=user))
+
+
+@people.command(epilog="Example:  firstline people revoke airline-xy")
+@click.argument("username")
+@with_database
+def revoke(username: str) -> None:
+    """Ends every key of somebody, at once."""
+    from firstline.core import people as actions
+
+    user = _user(username)
+    ended = actions.revoke_tokens(actor=_operator(user.authority.code), user=user)
+    click.echo(f"{ended} key(s) of {username} ended.")
+
+
+@people.command(epilog='Example:  firstline people authority BP "Border police"')
+@click.argument("code")
+@click.argument("name")
+@with_database
+def authority(code: str, name: str) -> None:
+    """Adds an authority. Authorities do not see each other's travellers and alerts."""
+    from firstline.core import people as actions
+
+    actions.add_authority(actor=_operator(None), code=code, name=name)
+    click.echo(f"{name} ({code}) was added.")
+
+
+@people.command(name="list", epilog="Example:  firstline people list")
+@with_database
+def list_people() -> None:
+    """Lists everybody with their roles."""
+    from firstline.core.models import User
+
+    table = Table()
+    for heading in ("User name", "Name", "Authority", "Roles", "Last signed in"):
+        table.add_column(heading)
+    for user in User.objects.select_related("authority").order_by("username"):
+        seen = f"{user.last_login:%Y-%m-%d %H:%M}" if user.last_login else "never"
+        table.add_row(user.username, user.full_name, user.authority.code, ", ".join(user.roles), seen)
+    console().print(table)
+
+
+def _operator(code: str | None):
+    from firstline.core.people import authority_called
+    from firstline.core.policy import Actor
+
+    return Actor.operator(operator_name(), authority_called(code))
+
+
+def _user(username: str):
+    from firstline.core.models import User
+
+    user = User.objects.filter(username=username).select_related("authority").first()
+    if user is None:
+        fail(f"nobody has the user name {username!r}; see: firstline people list")
+    return user

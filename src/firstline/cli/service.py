@@ -1,0 +1,98 @@
+"""`firstline serve`, `firstline work`, `firstline migrate`: what runs all day."""
+
+import signal
+import threading
+from types import FrameType
+
+import click
+import structlog
+
+from firstline.cli.django import set_up, with_database
+from firstline.cli.output import fail
+
+POLL_SECONDS = 1.0
+
+
+@click.command(epilog="Example:  firstline serve --port 8000 --processes 2")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; a proxy ends TLS in front.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64))
+@with_database
+def serve(host: str, port: int, processes: int) -> None:
+    """Serves the desk and the API. Messages are read by `firstline work`, in a process of its own."""
+    from django.db import connection
+
+    connection.close()  # before the server forks
+    run_server(host, port, processes)
+
+
+def run_server(host: str, port: int, processes: int) -> None:
+    """Runs the HTTP server until it is told to stop."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    Server(
+        "firstline.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=4,
+        log_enabled=False,
+        websockets=False,
+    ).serve()
+
+
+@click.command(epilog="Example:  firstline work")
+@click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
+@with_database
+def work(once: bool) -> None:
+    """Reads and screens messages as they come in. Run as many of these as there are cores (one with SQLite).
+
+    Can be stopped or killed at any moment: what it had not finished is done again, nothing twice.
+    """
+    from firstline.screening.engine import NoListInForce
+    from firstline.travel.processing import process_next
+
+    log = structlog.get_logger("firstline.work")
+    stop = _stop_when_told()
+    while not stop.is_set():
+        try:
+            message = process_next()
+        except NoListInForce as error:
+            if once:
+                fail(str(error))
+            log.warning("nothing is screened", reason=str(error))
+            stop.wait(30 * POLL_SECONDS)
+            continue
+        if message is not None:
+            log.info("message worked on", message=message.pk, state=message.state, reason=message.reason or None)
+        elif once:
+            break
+        else:
+            stop.wait(POLL_SECONDS)
+
+
+def _stop_when_told() -> threading.Event:
+    """An event that SIGINT and SIGTERM set: the message at hand is finished first."""
+    stop = threading.Event()
+
+    def told(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, told)
+    return stop
+
+
+@click.command(epilog="Example:  firstline migrate")
+def migrate() -> None:
+    """Brings the database up to date with this version. The embedded one does this by itself."""
+    set_up()
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        call_command("migrate", verbosity=1)
+    except OperationalError as error:
+        fail(f"the database does not answer: {error}")

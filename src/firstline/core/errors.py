@@ -1,0 +1,33 @@
+"""Why an action was refused. Screens, the API and commands turn these into answers in one place each.
+
+CoreError
+ ├── Forbidden          the role does not allow it
+ │    └── PurposeMissing     a look at personal data without a chosen purpose
+ ├── NotFound           no such record, or none that this actor may know of
+ ├── NotAllowedNow      the workflow has no such step from the present state
+ └── Invalid            what was given cannot be used; the message says what to do
+"""
+
+
+class CoreError(Exception):
+    """An action was refused; nothing was changed."""
+
+
+class Forbidden(CoreError):
+    """The actor's roles do not hold the permission."""
+
+
+class PurposeMissing(Forbidden):
+    """Every look at a person's data needs a purpose, chosen before (rights.md 1)."""
+
+
+class NotFound(CoreError):
+    """No such record; also said of records that exist and are not the actor's to know of."""
+
+
+class NotAllowedNow(CoreError):
+    """The record is in a state from which this step is not possible."""
+
+
+class Invalid(CoreError):
+    """What was given is incomplete or cannot be used."""

@@ -1,0 +1,42 @@
+"""Provenance and handling of records about people: how they are set on receipt, and what they let through."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from firstline.core.models import IncomingMessage
+from firstline.core.periods import KEEP_PASSENGER_DATA
+from firstline.core.policy import Actor
+from firstline.core.purposes import SCREENING_PURPOSES, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a record rests. `name` goes to the record; purposes and period follow from it."""
+
+    name: str
+    purposes: tuple[Purpose, ...]
+
+
+ADVANCE_PASSENGER_INFORMATION = Basis("advance passenger information (ICAO Annex 9, S/2018/80 ¶54)", SCREENING_PURPOSES)
+
+
+def provenance(message: IncomingMessage, *, supplied_by: str, basis: Basis) -> dict[str, object]:
+    """The fields of `core.Record` for what a message told."""
+    return {
+        "authority": message.authority,
+        "source": message,
+        "supplied_by": supplied_by[:100],
+        "basis": basis.name,
+        "received_at": message.received_at,
+        "purposes": f",{','.join(basis.purposes)},",
+        "keep_until": message.received_at.date() + KEEP_PASSENGER_DATA,
+    }
+
+
+def visible_to(actor: Actor, path: str = "") -> Q:
+    """Limits a query to records of the actor's authority, open to the purpose that the actor has chosen.
+
+    `path` leads to the record (`subject__`). An actor without a purpose sees nothing.
+    """
+    return Q(**{f"{path}authority": actor.authority, f"{path}purposes__contains": f",{actor.purpose or 'none'},"})

@@ -1,0 +1,125 @@
+"""Who may do what. Deny by default: what stands in no row here is not allowed to anyone.
+
+Screens and actions ask an `Actor`; they never compute a right themselves. `docs/roles.md` says the same in words,
+and a test keeps both alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from firstline.core.errors import Forbidden, PurposeMissing
+from firstline.core.purposes import Purpose
+
+if TYPE_CHECKING:
+    from firstline.core.models import Authority, User
+
+
+class Permission(StrEnum):
+    """One thing that somebody can be allowed."""
+
+    SEE_ALERTS = "see alerts and the people they are about"
+    DECIDE = "decide alerts"
+    REOPEN = "reopen decided alerts"
+    SEE_FLIGHTS = "see flights and who is on them"
+    DELIVER_MESSAGES = "deliver carriers' messages"
+    SEE_MESSAGES = "see which messages came and what was wrong with them"
+    SEE_LISTS = "see which list editions are in force"
+    IMPORT_LISTS = "import list editions"
+    READ_LEDGER = "read and verify the ledger"
+    MANAGE_PEOPLE = "add people and give roles"
+
+
+class Role(TextChoices):
+    """What somebody works as. A person can hold several."""
+
+    ANALYST = "analyst", _("Analyst")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    OVERSIGHT = "oversight", _("Oversight")
+    CARRIER = "carrier", _("Carrier")
+
+
+_ANALYST = frozenset(
+    {
+        Permission.SEE_ALERTS,
+        Permission.DECIDE,
+        Permission.SEE_FLIGHTS,
+        Permission.SEE_MESSAGES,
+        Permission.SEE_LISTS,
+    }
+)
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: _ANALYST,
+    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN},
+    # who runs the machine sees no travellers
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.DELIVER_MESSAGES,
+            Permission.SEE_MESSAGES,
+            Permission.SEE_LISTS,
+            Permission.IMPORT_LISTS,
+            Permission.MANAGE_PEOPLE,
+        }
+    ),
+    # reads every log and changes nothing (rights.md 15)
+    Role.OVERSIGHT: frozenset({Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES}),
+    # a carrier's machine: it delivers and sees nothing
+    Role.CARRIER: frozenset({Permission.DELIVER_MESSAGES}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, for which authority, with which permissions and to what end.
+
+    `name` is how the ledger refers to them: `user:3`, `operator:maria` (somebody at the machine's shell), `worker`.
+    """
+
+    name: str
+    authority: Authority
+    permissions: frozenset[Permission]
+    user: User | None = None
+    purpose: Purpose | None = None
+
+    @classmethod
+    def of(cls, user: User, purpose: str | None = None) -> Actor:
+        """Somebody who signed in. Roles that are not known any more give nothing."""
+        held = (ROLE_PERMISSIONS[Role(role)] for role in user.roles if role in Role.values)
+        return cls(
+            name=f"user:{user.pk}",
+            authority=user.authority,
+            permissions=frozenset().union(*held) if user.is_active else frozenset(),
+            user=user,
+            purpose=Purpose(purpose) if purpose in Purpose.values else None,
+        )
+
+    @classmethod
+    def operator(cls, name: str, authority: Authority) -> Actor:
+        """Somebody at the shell of the machine: an administrator, who like one sees no travellers."""
+        return cls(f"operator:{name}", authority, ROLE_PERMISSIONS[Role.ADMINISTRATOR])
+
+    @classmethod
+    def worker(cls, authority: Authority) -> Actor:
+        """The process that reads and screens. Automatic, so it decides nothing (rights.md 3)."""
+        return cls("worker", authority, frozenset())
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raises Forbidden, naming what is missing."""
+        if permission not in self.permissions:
+            raise Forbidden(f"Your role does not allow you to {permission.value}.")
+
+    def require_purpose(self) -> Purpose:
+        """The purpose of a look at personal data. Raises PurposeMissing."""
+        if self.purpose is None:
+            raise PurposeMissing("Choose for what purpose you look at personal data first.")
+        return self.purpose

@@ -1,0 +1,25 @@
+"""Reads of the shared records."""
+
+from django.core.paginator import Page, Paginator
+
+from firstline.core import ledger as chain
+from firstline.core.models import LedgerLine
+from firstline.core.policy import Actor, Permission
+
+PAGE_SIZE = 100
+
+
+def ledger(actor: Actor, *, about: str = "", page: int | str = 1) -> Page:
+    """Ledger lines, the newest first; of one record where `about` names it. Raises Forbidden.
+
+    Oversight reads the lines of every authority of the installation: the chain is one.
+    """
+    actor.require(Permission.READ_LEDGER)
+    lines = LedgerLine.objects.order_by("-number")
+    return Paginator(lines.filter(about=about) if about else lines, PAGE_SIZE).get_page(page)
+
+
+def verification(actor: Actor) -> chain.Verification:
+    """Checks the whole chain. Raises Forbidden."""
+    actor.require(Permission.READ_LEDGER)
+    return chain.verify()

@@ -1,0 +1,100 @@
+"""Reads of alerts. Each is limited to the actor's authority and purpose, and leaves a ledger line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from django.utils import timezone
+
+from firstline.core import ledger
+from firstline.core.errors import NotFound
+from firstline.core.handling import visible_to
+from firstline.core.policy import Actor, Permission
+from firstline.screening.models import UNDECIDED, Alert, AlertState
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of the desk, and how many alerts there are in each state."""
+
+    page: Page
+    state: str
+    counts: dict[str, int]
+    now: datetime
+
+
+def queue(actor: Actor, *, state: str = "", page: int | str = 1) -> Queue:
+    """Alerts by time to departure, soonest first; undecided ones unless a state is named.
+
+    Those whose flight has left come last. Those whose departure is not known come first: it may be next.
+    """
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    now = timezone.now()
+    mine = _visible(actor)
+    chosen = mine.filter(state=state) if state in AlertState.values else mine.filter(state__in=UNDECIDED)
+    ordered = (
+        chosen.annotate(has_left=_has_left(now))
+        .select_related("subject", "entry", "version")
+        .defer("version__body", "evidence_data", "subject__identity_data")
+        .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk")
+    )
+    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
+    with transaction.atomic():
+        ledger.write(actor, "queue seen", "alerts", alerts=[alert.pk for alert in shown])
+    return Queue(shown, state if state in AlertState.values else "", _counts(mine), now)
+
+
+def alert(actor: Actor, alert_id: int) -> Alert:
+    """An alert with its subject, entry and decisions; the look is recorded. Raises NotFound, Forbidden."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    found = (
+        _visible(actor)
+        .select_related("subject__authority", "entry", "version__edition__sanctions_list")
+        .prefetch_related("decisions__decided_by")
+        .filter(pk=alert_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("There is no such alert.")
+    with transaction.atomic():
+        ledger.write(actor, "alert seen", str(found), subject=str(found.subject))
+    return found
+
+
+def alert_for_decision(actor: Actor, alert_id: int) -> Alert:
+    """The alert, its row locked until the transaction ends. Raises NotFound."""
+    locked = _visible(actor).select_for_update(of=("self",)).select_related("entry")
+    found = locked.filter(pk=alert_id).first()
+    if found is None:
+        raise NotFound("There is no such alert.")
+    return found
+
+
+def other_alerts(found: Alert) -> QuerySet[Alert]:
+    """What else the same subject raised."""
+    others = found.subject.alerts.exclude(pk=found.pk).select_related("entry", "version").order_by("-score")
+    return others.defer("version__body", "evidence_data")
+
+
+def undecided_count(actor: Actor) -> int:
+    """How much work is left; 0 for those who may not see it."""
+    return _visible(actor).filter(state__in=UNDECIDED).count() if actor.may(Permission.SEE_ALERTS) else 0
+
+
+def _visible(actor: Actor) -> QuerySet[Alert]:
+    return Alert.objects.filter(visible_to(actor, "subject__"))
+
+
+def _has_left(now: datetime) -> Case:
+    return Case(When(subject__deadline__lt=now, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _counts(alerts: QuerySet[Alert]) -> dict[str, int]:
+    rows = alerts.order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(AlertState.values, 0) | dict(rows)

@@ -1,0 +1,50 @@
+"""How evidence is put into words on pages: labels and marks, never colour alone."""
+
+from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from firstline.matching import Evidence, Verdict
+
+register = template.Library()
+
+FEATURES = {
+    "name": _("Name"),
+    "birth_date": _("Date of birth"),
+    "birth_place": _("Place of birth"),
+    "nationality": _("Nationality"),
+    "sex": _("Sex"),
+    "document": _("Document"),
+}
+VERDICTS = {
+    Verdict.AGREES: ("✓", _("agrees")),
+    Verdict.DISAGREES: ("✗", _("disagrees")),
+    Verdict.UNKNOWN: ("–", _("unknown")),
+}
+
+
+@register.filter
+def feature_label(evidence: Evidence) -> str:
+    return str(FEATURES[evidence.feature])
+
+
+@register.filter
+def verdict_mark(evidence: Evidence) -> str:
+    return VERDICTS[evidence.verdict][0]
+
+
+@register.filter
+def verdict_label(evidence: Evidence) -> str:
+    return str(VERDICTS[evidence.verdict][1])
+
+
+@register.filter
+def reason(evidence: Evidence) -> str:
+    """The engine's sentence in the reader's language."""
+    return gettext(evidence.because)
+
+
+@register.filter
+def percent(score: float) -> str:
+    """A score as a whole percentage; never 100, since certainty is not to be had."""
+    return f"{min(99, round(score * 100))} %"

@@ -1,0 +1,178 @@
+"""From a delivery to flights, travellers and alerts: what a worker does with one message."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from firstline.core import intake, ledger
+from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, provenance
+from firstline.core.models import IncomingMessage
+from firstline.core.policy import Actor
+from firstline.formats import FormatError, PassengerList, Sector, Traveller, read_messages
+from firstline.identity.serial import to_plain
+from firstline.matching import Candidate
+from firstline.screening.actions import Screened, raise_alerts
+from firstline.screening.engine import index_in_force
+from firstline.screening.models import Subject
+from firstline.travel import models
+from firstline.travel.airports import in_utc
+
+UNNAMED = "(no name)"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A delivery read and screened, before anything is written."""
+
+    messages: tuple[PassengerList, ...]
+    candidates: dict[tuple[int, int], tuple[Candidate, ...]]  # (message, traveller) -> found
+    edition_ids: tuple[int, ...]
+
+
+def process_next() -> IncomingMessage | None:
+    """Works on the oldest message that is due; None where there is none. Raises NoListInForce."""
+    index_in_force()
+    return intake.work_on_next(prepare, record)
+
+
+def prepare(message: IncomingMessage, data: bytes) -> Prepared:
+    """Reads and screens; pure but for the index. Raises intake.Unreadable."""
+    try:
+        messages = read_messages(data)
+    except FormatError as error:
+        raise intake.Unreadable(str(error)) from None
+    if not any(read.understood for read in messages):
+        raise intake.Unreadable(messages[0].findings[-1].text)
+    loaded = index_in_force()
+    candidates = {
+        (number, place): loaded.index.screen(traveller.identity)
+        for number, read in enumerate(messages)
+        for place, traveller in enumerate(read.travellers)
+    }
+    return Prepared(messages, candidates, loaded.edition_ids)
+
+
+def record(message: IncomingMessage, prepared: Prepared) -> None:
+    """Writes everything that a delivery told, and the alerts. Inside the transaction that marks it done."""
+    actor = Actor.worker(message.authority)
+    screened: list[Screened] = []
+    for number, read in enumerate(prepared.messages):
+        carrier_message = models.CarrierMessage.objects.create(
+            intake=message,
+            kind=read.kind[:20],
+            version=read.version[:20],
+            function=read.function[:20],
+            reference=read.reference[:100],
+            sender=read.sender[:100],
+            traveller_count=len(read.travellers),
+            findings_data=to_plain(read.findings),
+        )
+        travellers = _stored_travellers(message, carrier_message, read)
+        for place, traveller in enumerate(travellers):
+            screened.append(Screened(traveller.subject, prepared.candidates[number, place]))
+    alerts = raise_alerts(actor=actor, screened=screened)
+    ledger.write(
+        actor,
+        "message read",
+        f"message:{message.pk}",
+        digest=message.stored_id,
+        travellers=sum(len(read.travellers) for read in prepared.messages),
+        alerts=alerts,
+        editions=list(prepared.edition_ids),
+    )
+
+
+def _stored_travellers(
+    message: IncomingMessage, carrier_message: models.CarrierMessage, read: PassengerList
+) -> list[models.Traveller]:
+    """A stored traveller for each one read, in order. Whoever is known from an earlier message is not stored again.
+
+    Bulk: the number of queries does not grow with the number of travellers.
+    """
+    flights = {sector: _flight(message, sector) for sector in read.sectors}
+    placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
+    keys = [_key(message, told, flight) for told, flight in placed]
+    known = {known.key: known for known in _known(keys)}
+    new: dict[str, models.Traveller] = {}
+    for key, (told, flight) in zip(keys, placed, strict=True):
+        if key not in known and key not in new:
+            new[key] = _unsaved(message, read, key, told, flight)
+    Subject.objects.bulk_create([traveller.subject for traveller in new.values()], batch_size=200)
+    models.Traveller.objects.bulk_create(_with_saved_subject(new.values()), batch_size=200)
+    everyone = known | new
+    carrier_message.travellers.add(*[everyone[key] for key in dict.fromkeys(keys)])
+    return [everyone[key] for key in keys]
+
+
+def _known(keys: Sequence[str]) -> Iterable[models.Traveller]:
+    for start in range(0, len(keys), 500):
+        chunk = keys[start : start + 500]
+        yield from models.Traveller.objects.filter(key__in=chunk).select_related("subject")
+
+
+def _with_saved_subject(travellers: Iterable[models.Traveller]) -> list[models.Traveller]:
+    """The key of a subject is known only once it is saved."""
+    prepared = list(travellers)
+    for traveller in prepared:
+        traveller.subject = traveller.subject
+    return prepared
+
+
+def _unsaved(
+    message: IncomingMessage, read: PassengerList, key: str, told: Traveller, flight: models.Flight | None
+) -> models.Traveller:
+    subject = Subject(
+        kind="traveller",
+        identity_data=to_plain(told.identity),
+        name=str(told.identity.name or UNNAMED),
+        occasion=str(flight or ""),
+        deadline=flight.departs_at if flight else None,
+        **provenance(message, supplied_by=read.sender, basis=ADVANCE_PASSENGER_INFORMATION),
+    )
+    return models.Traveller(
+        subject=subject,
+        flight=flight,
+        key=key,
+        role=told.role.value,
+        embarkation=told.embarkation[:10],
+        disembarkation=told.disembarkation[:10],
+        residence=told.residence[:10],
+        locator=told.locator[:50],
+        seat=told.seat[:20],
+        segment=told.segment,
+    )
+
+
+def _flight(message: IncomingMessage, sector: Sector) -> models.Flight:
+    """The flight of a sector; times that were not known before are filled in."""
+    flight, _ = models.Flight.objects.get_or_create(
+        authority=message.authority,
+        carrier=sector.carrier[:10],
+        number=sector.number[:20],
+        day=sector.departure.date().isoformat() if sector.departure else "",
+        origin=sector.origin[:10],
+        defaults={
+            "destination": sector.destination[:10],
+            "departs_at": in_utc(sector.departure, sector.origin),
+            "arrives_at": in_utc(sector.arrival, sector.destination),
+        },
+    )
+    return flight
+
+
+def _key(message: IncomingMessage, told: Traveller, flight: models.Flight | None) -> str:
+    """By what the same person on the same flight is known again when a carrier sends a later list.
+
+    Somebody without a name, birth date, document or reference cannot be: the place in the message tells them apart.
+    """
+    identity = told.identity
+    facts = [
+        " ".join(sorted(str(identity.name or "").casefold().split())),
+        *map(str, identity.birth_dates),
+        *sorted(document.key for document in identity.documents),
+        told.reference,
+    ]
+    if not (identity.birth_dates or identity.documents or told.reference):
+        facts.append(f"{message.stored_id}:{told.segment}")
+    where = f"flight:{flight.pk}" if flight else f"message:{message.pk}"
+    return sha256("\n".join([f"authority:{message.authority_id}", where, *facts]).encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""Reads of flights, travellers and messages. Looks at people leave a ledger line each."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.db.models import Count, Q
+
+from firstline.core import ledger
+from firstline.core.errors import NotFound
+from firstline.core.handling import visible_to
+from firstline.core.models import IncomingMessage
+from firstline.core.policy import Actor, Permission
+from firstline.screening.models import UNDECIDED
+from firstline.travel.models import Flight, Traveller
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A flight and a page of who is on it."""
+
+    flight: Flight
+    page: Page
+
+
+def flights(actor: Actor, page: int | str = 1) -> Page:
+    """The authority's flights, the latest departure first. Raises Forbidden."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    open_alerts = Q(travellers__subject__alerts__state__in=UNDECIDED)
+    undecided = Count("travellers__subject__alerts", filter=open_alerts, distinct=True)
+    found = (
+        Flight.objects.filter(authority=actor.authority)
+        .annotate(people=Count("travellers", distinct=True), undecided=undecided)
+        .order_by("-departs_at", "-pk")
+    )
+    return Paginator(found, PAGE_SIZE).get_page(page)
+
+
+def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
+    """Who is on a flight; the look is recorded. Raises NotFound, Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    flight = Flight.objects.filter(authority=actor.authority, pk=flight_id).first()
+    if flight is None:
+        raise NotFound("There is no such flight.")
+    people = (
+        flight.travellers.filter(visible_to(actor, "subject__"))
+        .select_related("subject")
+        .annotate(alert_count=Count("subject__alerts"))
+        .order_by("-alert_count", "subject__name", "pk")
+    )
+    shown = Paginator(people, PAGE_SIZE).get_page(page)
+    with transaction.atomic():
+        ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=[person.pk for person in shown])
+    return Manifest(flight, shown)
+
+
+def traveller(actor: Actor, subject_id: int) -> Traveller:
+    """A traveller with flight, messages and alerts; the look is recorded. Raises NotFound, Forbidden."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    found = (
+        Traveller.objects.filter(visible_to(actor, "subject__"))
+        .select_related("subject__authority", "flight")
+        .prefetch_related("messages__intake", "subject__alerts__entry", "subject__alerts__version")
+        .filter(pk=subject_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("There is no such traveller.")
+    with transaction.atomic():
+        ledger.write(actor, "traveller seen", f"subject:{found.pk}")
+    return found
+
+
+def messages(actor: Actor, page: int | str = 1) -> Page:
+    """What came in, the latest first, with counts of travellers. Nothing of it names a person. Raises Forbidden."""
+    actor.require(Permission.SEE_MESSAGES)
+    found = (
+        IncomingMessage.objects.filter(authority=actor.authority)
+        .prefetch_related("carrier_messages")
+        .order_by("-received_at", "-pk")
+    )
+    return Paginator(found, PAGE_SIZE).get_page(page)
+
+
+def message(actor: Actor, message_id: int) -> IncomingMessage:
+    """A delivery with what was found in it. Raises Forbidden, NotFound."""
+    actor.require(Permission.SEE_MESSAGES)
+    mine = IncomingMessage.objects.filter(authority=actor.authority).prefetch_related("carrier_messages")
+    found = mine.filter(pk=message_id).first()
+    if found is None:
+        raise NotFound("There is no such message.")
+    return found
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many messages wait to be read."""
+    return IncomingMessage.objects.filter(authority=actor.authority, state="received").count()

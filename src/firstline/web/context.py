@@ -1,0 +1,29 @@
+"""What every page of the shell shows: who is signed in, to what end, and what waits."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from firstline.core.policy import Permission
+from firstline.lists.queries import editions_in_force
+from firstline.travel.queries import waiting_count
+
+NAVIGATION = [
+    ("desk", _("Desk"), Permission.SEE_ALERTS),
+    ("flights", _("Flights"), Permission.SEE_FLIGHTS),
+    ("messages", _("Messages"), Permission.SEE_MESSAGES),
+    ("lists", _("Lists"), Permission.SEE_LISTS),
+    ("ledger", _("Ledger"), Permission.READ_LEDGER),
+]
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Layout data. Two small queries for people who are signed in, none for others."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"actor": None}
+    return {
+        "actor": actor,
+        "navigation": [(name, label) for name, label, permission in NAVIGATION if actor.may(permission)],
+        "screening_stands_still": not editions_in_force().exists(),
+        "waiting": waiting_count(actor),
+    }

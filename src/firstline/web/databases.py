@@ -1,0 +1,48 @@
+"""The database: PostgreSQL where FIRSTLINE_DATABASE_URL names one, else SQLite in the home folder."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "OPTIONS": {
+        # write transactions take their lock at the start: two of them never deadlock half-way
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        # what was acknowledged survives a power cut
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    },
+}
+
+
+class UnknownDatabase(ValueError):
+    """FIRSTLINE_DATABASE_URL names something else than PostgreSQL."""
+
+
+def database(folder: Path) -> dict[str, object]:
+    """Django's settings of the one database."""
+    url = os.environ.get("FIRSTLINE_DATABASE_URL", "")
+    return postgresql(url) if url else SQLITE | {"NAME": str(folder / "firstline.sqlite3")}
+
+
+def postgresql(url: str) -> dict[str, object]:
+    """Reads `postgresql://user:password@host:port/name?option=value`. Raises UnknownDatabase."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise UnknownDatabase(
+            f"FIRSTLINE_DATABASE_URL begins with {parts.scheme!r}; "
+            "write postgresql://user:password@host/name, or leave it out for SQLite"
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,39 @@
+"""The shell's own pages: signing in, choosing the purpose, the ledger for oversight, errors."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
+
+from firstline.core import queries
+from firstline.core.purposes import Purpose
+from firstline.web.middleware import PURPOSE_KEY
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def purpose(request: HttpRequest) -> HttpResponse:
+    """Asks for what purpose personal data will be looked at; kept for the session, shown on every page."""
+    chosen = request.POST.get("purpose", "")
+    back = request.POST.get("next") or request.GET.get("next") or "/"
+    if request.method == "POST" and chosen in Purpose.values:
+        request.session[PURPOSE_KEY] = chosen
+        ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=False)
+        return redirect(back if ours else "/")
+    missing = request.method == "POST"
+    return render(
+        request,
+        "web/purpose.html",
+        {"purposes": Purpose.choices, "next": back, "missing": missing},
+        status=422 if missing else 200,
+    )
+
+
+@login_required
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """The ledger, the newest lines first; with `?verify=1` the whole chain is checked."""
+    page = queries.ledger(request.actor, about=request.GET.get("about", ""), page=request.GET.get("page", 1))
+    verification = queries.verification(request.actor) if request.GET.get("verify") else None
+    return render(request, "web/ledger.html", {"page": page, "verification": verification})

@@ -1,0 +1,30 @@
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from firstline.lists.screens import lists
+from firstline.screening.screens import alert, desk
+from firstline.travel.screens import flight, flights, message, messages, traveller
+from firstline.web.api import api
+from firstline.web.screens import ledger, purpose
+
+sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
+
+urlpatterns = [
+    path("", desk, name="desk"),
+    path("alerts/<int:alert_id>", alert, name="alert"),
+    path("flights", flights, name="flights"),
+    path("flights/<int:flight_id>", flight, name="flight"),
+    path("travellers/<int:subject_id>", traveller, name="traveller"),
+    path("messages", messages, name="messages"),
+    path("messages/<int:message_id>", message, name="message"),
+    path("lists", lists, name="lists"),
+    path("ledger", ledger, name="ledger"),
+    path("purpose", purpose, name="purpose"),
+    path("sign-in", sign_in, name="sign-in"),
+    path("sign-out", LogoutView.as_view(), name="sign-out"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("api/", api.urls),
+]
+
+handler404 = "firstline.web.errors.not_found"
+handler500 = "firstline.web.errors.server_error"
