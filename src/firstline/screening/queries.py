@@ -38,7 +38,7 @@ def queue(actor: Actor, *, state: str = "", page: int | str = 1) -> Queue:
     mine = _visible(actor)
     chosen = mine.filter(state=state) if state in AlertState.values else mine.filter(state__in=UNDECIDED)
     ordered = (
-        chosen.annotate(has_left=_has_left(now))
+        chosen.annotate(has_left=has_left("subject__deadline", now))
         .select_related("subject", "entry", "version")
         .defer("version__body", "evidence_data", "subject__identity_data")
         .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk")
@@ -91,8 +91,10 @@ def _visible(actor: Actor) -> QuerySet[Alert]:
     return Alert.objects.filter(visible_to(actor, "subject__"))
 
 
-def _has_left(now: datetime) -> Case:
-    return Case(When(subject__deadline__lt=now, then=Value(1)), default=Value(0), output_field=IntegerField())
+def has_left(departure: str, now: datetime | None = None) -> Case:
+    """0 for flights still to leave or without a known time, 1 for those that left. `departure` is a field's path."""
+    left = When(**{f"{departure}__lt": now or timezone.now()}, then=Value(1))
+    return Case(left, default=Value(0), output_field=IntegerField())
 
 
 def _counts(alerts: QuerySet[Alert]) -> dict[str, int]:

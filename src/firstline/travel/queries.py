@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from firstline.core import ledger
 from firstline.core.errors import NotFound
@@ -12,6 +12,7 @@ from firstline.core.handling import visible_to
 from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor, Permission
 from firstline.screening.models import UNDECIDED
+from firstline.screening.queries import has_left
 from firstline.travel.models import Flight, Traveller
 
 PAGE_SIZE = 50
@@ -26,15 +27,15 @@ class Manifest:
 
 
 def flights(actor: Actor, page: int | str = 1) -> Page:
-    """The authority's flights, the latest departure first. Raises Forbidden."""
+    """The authority's flights, the next to leave first, then those that left. Raises Forbidden, PurposeMissing."""
     actor.require(Permission.SEE_FLIGHTS)
     actor.require_purpose()
     open_alerts = Q(travellers__subject__alerts__state__in=UNDECIDED)
     undecided = Count("travellers__subject__alerts", filter=open_alerts, distinct=True)
     found = (
         Flight.objects.filter(authority=actor.authority)
-        .annotate(people=Count("travellers", distinct=True), undecided=undecided)
-        .order_by("-departs_at", "-pk")
+        .annotate(has_left=has_left("departs_at"), people=Count("travellers", distinct=True), undecided=undecided)
+        .order_by("has_left", F("departs_at").asc(nulls_first=True), "pk")
     )
     return Paginator(found, PAGE_SIZE).get_page(page)
 

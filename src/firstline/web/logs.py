@@ -33,3 +33,4 @@ def set_up(level: str = "INFO") -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.getLogger("axes").setLevel(logging.WARNING)

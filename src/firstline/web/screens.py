@@ -8,7 +8,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core import queries
 from firstline.core.purposes import Purpose
+from firstline.web.context import NAVIGATION
 from firstline.web.middleware import PURPOSE_KEY
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page that the person's roles open."""
+    pages = [name for name, _, permission in NAVIGATION if request.actor.may(permission)]
+    return redirect(pages[0]) if pages else render(request, "web/forbidden.html", status=403)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """Django's settings. What an installation decides comes from the environment; `docs/operation.md` lists it all."""
 
 import os
+from datetime import timedelta
 
 from firstline.formats.edifact import MAX_BYTES
 from firstline.web.databases import database
@@ -71,14 +72,14 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "desk"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
 SESSION_COOKIE_AGE = 60 * 60  # an hour without a click ends the session
@@ -90,7 +91,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_TLS else 0
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # stricter ones make browsers send Origin: null, which CSRF protection refuses
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BYTES
 SILENCED_SYSTEM_CHECKS = ["axes.W004"]

@@ -5,12 +5,13 @@ from firstline.lists.screens import lists
 from firstline.screening.screens import alert, desk
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
-from firstline.web.screens import ledger, purpose
+from firstline.web.screens import home, ledger, purpose
 
 sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
 
 urlpatterns = [
-    path("", desk, name="desk"),
+    path("", home, name="home"),
+    path("desk", desk, name="desk"),
     path("alerts/<int:alert_id>", alert, name="alert"),
     path("flights", flights, name="flights"),
     path("flights/<int:flight_id>", flight, name="flight"),

@@ -48,3 +48,9 @@ def reason(evidence: Evidence) -> str:
 def percent(score: float) -> str:
     """A score as a whole percentage; never 100, since certainty is not to be had."""
     return f"{min(99, round(score * 100))} %"
+
+
+@register.filter
+def signed(weight: float) -> str:
+    """A weight with its sign: `+12.0`, `−3.5`, `0`."""
+    return f"{weight:+.1f}".replace("-", "−") if weight else "0"

@@ -1,0 +1,81 @@
+import pytest
+
+from firstline.core import people
+from firstline.core.errors import Forbidden, Invalid
+from firstline.core.models import ApiToken, LedgerLine, User
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_password_is_kept_as_an_argon2_hash():
+    assert make.user("analyst").password.startswith("argon2")
+
+
+@pytest.mark.parametrize("password", ["short", "password1234", "analyst-piu1"])
+def test_a_weak_password_is_refused(password):
+    with pytest.raises(Invalid):
+        make.user("analyst", password=password)
+    assert not User.objects.exists()
+
+
+def test_a_user_name_is_given_once():
+    make.user("analyst", username="amina")
+    with pytest.raises(Invalid, match="'amina' exists already"):
+        make.user("supervisor", username="amina")
+
+
+@pytest.mark.parametrize("roles", [[], ["emperor"], ["analyst", "emperor"]])
+def test_unknown_roles_are_refused_and_the_known_ones_named(roles):
+    with pytest.raises(Invalid, match="Choose from: analyst, supervisor"):
+        people.add_user(actor=make.operator(), username="x", full_name="X", roles=roles, password=make.PASSWORD)
+
+
+def test_only_an_administrator_adds_people():
+    with pytest.raises(Forbidden):
+        people.add_user(
+            actor=make.actor("supervisor"), username="x", full_name="X", roles=["analyst"], password=make.PASSWORD
+        )
+
+
+def test_a_token_is_known_until_it_is_revoked():
+    user = make.user("carrier", password=None)
+    token = people.issue_token(actor=make.operator(), user=user)
+    assert people.user_with_token(token) == user
+    assert people.revoke_tokens(actor=make.operator(), user=user) == 1
+    assert people.user_with_token(token) is None
+
+
+def test_a_token_itself_is_stored_nowhere():
+    user = make.user("carrier", password=None)
+    token = people.issue_token(actor=make.operator(), user=user)
+    assert not ApiToken.objects.filter(digest=token).exists()
+    assert not LedgerLine.objects.filter(details__contains=token).exists()
+
+
+def test_the_token_of_somebody_who_left_is_worth_nothing():
+    user = make.user("carrier", password=None)
+    token = people.issue_token(actor=make.operator(), user=user)
+    user.is_active = False
+    user.save()
+    assert people.user_with_token(token) is None
+
+
+def test_a_new_password_replaces_the_old_one():
+    user = make.user("analyst")
+    new = people.new_password()
+    people.change_password(actor=make.operator(), user=user, password=new)
+    assert User.objects.get().check_password(new)
+    assert not User.objects.get().check_password(make.PASSWORD)
+
+
+def test_an_authority_is_added_once():
+    people.add_authority(actor=make.operator(), code="BP", name="Border police")
+    with pytest.raises(Invalid, match="exists already"):
+        people.add_authority(actor=make.operator(), code="BP", name="Another")
+
+
+def test_an_unknown_authority_is_refused_and_the_known_ones_named():
+    people.default_authority()
+    with pytest.raises(Invalid, match="Known: PIU"):
+        people.authority_called("XX")

@@ -1,0 +1,82 @@
+"""Invented lists, messages, people and accounts for tests. Short: what a test cares about, it says itself."""
+
+from datetime import UTC, date, datetime
+from zlib import crc32
+
+from firstline.core.people import add_authority, add_user, default_authority
+from firstline.core.policy import Actor
+from firstline.core.purposes import Purpose
+from firstline.formats import ListEdition, ListEntry, PassengerList, Sector, Traveller, paxlst_writer, un_list_writer
+from firstline.identity import Country, DocumentKind, Identity, NameKind, PartialDate, PersonName, Sex, TravelDocument
+
+PASSWORD = "a long enough passphrase 17"
+LISTED_NAME = "YUSUF TARIQ AL-ZARQUNI"
+REFERENCE = "QDi.9901"
+
+
+def listed(reference: str = REFERENCE, name: str = LISTED_NAME, born: str = "1975-03-14", **facts: object) -> ListEntry:
+    identity = Identity(
+        names=(PersonName.of(name), *facts.pop("names", ())),
+        birth_dates=(PartialDate.parse(born),),
+        nationalities=(Country.of("IRQ"),),
+        documents=(TravelDocument(number=facts.pop("number", "N1234567"), kind=DocumentKind.PASSPORT, issuer=Country.of("IRQ")),),
+    )
+    return ListEntry(reference=reference, identity=identity, committee="Al-Qaida", listed_on=date(2020, 1, 2), **facts)
+
+
+def un_list(*entries: ListEntry, published: datetime = datetime(2026, 1, 15, tzinfo=UTC)) -> bytes:
+    """An edition; with one listed person and one group unless entries are given."""
+    return un_list_writer.write(ListEdition(published, entries or (listed(), other_entry())))
+
+
+def other_entry() -> ListEntry:
+    weak = PersonName.of("VITYA", NameKind.WEAK_ALIAS)
+    return listed("QDi.9902", "VIKTOR ANATOLIEVICH DRAGUNSKY", "1961", names=(weak,), number="71 0345522")
+
+
+def traveller(surname: str, given: str, born: str = "1990-05-06", state: str = "DEU", **facts: object) -> Traveller:
+    identity = Identity(
+        names=(PersonName.of_parts(surname=surname, given_names=given),),
+        birth_dates=(PartialDate.parse(born),) if born else (),
+        sex=Sex.MALE,
+        nationalities=(Country.of(state),),
+        documents=(
+            TravelDocument(number=facts.pop("number", f"P{crc32((surname + given).encode()) % 10**8:08}"),
+                           kind=DocumentKind.PASSPORT, issuer=Country.of(state)),
+        ),
+    )  # fmt: skip
+    return Traveller(identity=identity, embarkation="FRA", disembarkation="JFK", **facts)
+
+
+LISTED_TRAVELLER = ("AL ZARQUNI", "YUSUF TARIQ", "1975-03-14", "IRQ")
+ORDINARY_TRAVELLER = ("SCHNEIDER", "BIRGIT", "1988-11-02", "DEU")
+
+
+def message(*travellers: Traveller, number: str = "400", departure: datetime = datetime(2026, 12, 1, 10, 30),  # noqa: DTZ001
+            dialect: str = "iata_05b") -> bytes:  # fmt: skip
+    """A passenger list; with one listed and one ordinary person unless travellers are given."""
+    sector = Sector(carrier="LH", number=number, origin="FRA", destination="JFK", departure=departure,
+                    arrival=departure.replace(hour=20, minute=0))  # fmt: skip
+    people = travellers or (traveller(*LISTED_TRAVELLER, number="X7654321"), traveller(*ORDINARY_TRAVELLER))
+    read = PassengerList(kind="PAXLST", function="745", reference=f"REF{number}", sender="LH", recipient="GOV",
+                         sectors=(sector,), travellers=people)  # fmt: skip
+    return paxlst_writer.write(read, paxlst_writer.DIALECTS[dialect])
+
+
+def operator() -> Actor:
+    return Actor.operator("tester", default_authority())
+
+
+def user(role: str, *, authority: str = "PIU", username: str | None = None, password: str | None = PASSWORD):
+    actor = operator()
+    if authority != "PIU":
+        from firstline.core.models import Authority
+
+        found = Authority.objects.filter(code=authority).first()
+        actor = Actor.operator("tester", found or add_authority(actor=actor, code=authority, name=authority))
+    name = username or f"{role}-{authority}".lower()
+    return add_user(actor=actor, username=name, full_name=name.title(), roles=[role], password=password)
+
+
+def actor(role: str, *, authority: str = "PIU", purpose: str = Purpose.TERRORISM) -> Actor:
+    return Actor.of(user(role, authority=authority), purpose)

@@ -1,0 +1,122 @@
+"""Bad input gives a clear message that names the file and the place; the rest of the batch goes on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import make
+from tests.conftest import Installation
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One good message, one good list, and bad ones of every kind."""
+    (tmp_path / "good.edi").write_bytes(make.message())
+    (tmp_path / "list.xml").write_bytes(make.un_list())
+    (tmp_path / "empty.edi").write_bytes(b"")
+    (tmp_path / "picture.edi").write_bytes(bytes(range(256)) * 40)
+    with (tmp_path / "huge.edi").open("wb") as huge:
+        huge.truncate(200_000_000)
+    (tmp_path / "broken.xml").write_bytes(make.un_list().replace(b"</REFERENCE_NUMBER>", b"", 1))
+    (tmp_path / "huge.xml").hardlink_to(tmp_path / "huge.edi")
+    return tmp_path
+
+
+BAD_MESSAGES = {
+    "empty.edi": "the file is empty",
+    "picture.edi": "no EDIFACT segment UNB or UNH in it",
+    "huge.edi": "200 MB is more than the 34 MB that are read at once",
+    "missing.edi": "No such file",
+    "list.xml": "no EDIFACT segment",
+}
+
+
+@pytest.mark.parametrize(("name", "reason"), BAD_MESSAGES.items())
+def test_screen_names_a_message_it_cannot_read_and_why(installation: Installation, folder: Path, name, reason):
+    found = installation.run("screen", folder / name, "--list", folder / "list.xml", check=False)
+    assert found.returncode == 2
+    assert f"{folder / name}: " in found.stderr
+    assert reason in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_screen_goes_on_with_the_rest_of_the_batch(installation: Installation, folder: Path):
+    names = ["empty.edi", "good.edi", "huge.edi", "picture.edi"]
+    found = installation.run(
+        "screen", *(folder / name for name in names), "--list", folder / "list.xml", "--format", "json", check=False
+    )
+    assert found.returncode == 3
+    assert [json.loads(line)["name"] for line in found.stdout.splitlines()] == [
+        "YUSUF TARIQ AL ZARQUNI",
+        "BIRGIT SCHNEIDER",
+    ]
+    assert found.stderr.count(str(folder)) == 3
+
+
+def test_screen_with_a_broken_list_names_the_line_and_screens_nobody(installation: Installation, folder: Path):
+    found = installation.run("screen", folder / "good.edi", "--list", folder / "broken.xml", check=False)
+    assert found.returncode == 2
+    assert "not well-formed XML, line " in found.stderr
+    assert "nobody was screened" in found.stderr
+
+
+def test_screen_with_one_broken_list_of_two_says_so_and_screens_with_the_other(installation: Installation, folder):
+    lists = ["--list", folder / "broken.xml", "--list", folder / "list.xml"]
+    found = installation.run("screen", folder / "good.edi", *lists, check=False)
+    assert found.returncode == 3
+    assert make.REFERENCE in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("broken.xml", "line "), ("empty.edi", "empty"), ("huge.xml", "200 MB"), ("good.edi", "not well-formed")],
+)
+def test_a_list_that_cannot_be_read_leaves_the_one_in_force(installation: Installation, folder: Path, name, reason):
+    installation.run("lists", "import", folder / "list.xml")
+    found = installation.run("lists", "import", folder / name, check=False)
+    assert found.returncode == 2
+    assert name in found.stderr
+    assert reason in found.stderr
+    assert "in force" in installation.run("lists", "list").stdout
+
+
+def test_ingest_takes_in_what_it_can_and_names_the_rest(installation: Installation, folder: Path):
+    found = installation.run("ingest", folder, check=False)
+    assert found.returncode == 3
+    assert "4 new, 0 known already, 3 not taken in" in found.stdout, "text and pictures are judged by the worker"
+    installation.run("lists", "import", folder / "list.xml")
+    installation.run("work", "--once")
+    listed = installation.run("messages", "list", "--state", "rejected").stdout
+    assert "picture.edi" in listed
+    assert "good.edi" in installation.run("messages", "list", "--state", "done").stdout
+
+
+def test_ingest_of_nothing_but_bad_files_ends_with_2(installation: Installation, folder: Path):
+    assert installation.run("ingest", folder / "empty.edi", check=False).returncode == 2
+
+
+def test_work_without_a_list_in_force_says_how_to_import_one(installation: Installation):
+    found = installation.run("work", "--once", check=False)
+    assert found.returncode == 2
+    assert "firstline lists import FILE" in found.stderr
+
+
+def test_ledger_verify_names_the_first_broken_line(installation: Installation, folder: Path):
+    installation.run("lists", "import", folder / "list.xml")
+    installation.run("ingest", folder / "good.edi")
+    installation.run("work", "--once")
+    assert "The ledger holds: 4 lines" in installation.run("ledger", "verify").stdout
+    installation.ask("""
+from django.db import connection
+with connection.cursor() as cursor:
+    if connection.vendor == "postgresql":
+        cursor.execute("ALTER TABLE core_ledgerline DISABLE TRIGGER ledger_is_append_only")
+    else:
+        cursor.execute("DROP TRIGGER ledger_refuses_UPDATE")
+    cursor.execute("UPDATE core_ledgerline SET actor = 'operator:testes' WHERE number = 3")
+print("null")
+""")
+    found = installation.run("ledger", "verify", check=False)
+    assert found.returncode == 1
+    assert "the ledger is broken at line 3: its content is not what was written" in found.stderr
