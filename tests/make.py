@@ -19,7 +19,11 @@ def listed(reference: str = REFERENCE, name: str = LISTED_NAME, born: str = "197
         names=(PersonName.of(name), *facts.pop("names", ())),
         birth_dates=(PartialDate.parse(born),),
         nationalities=(Country.of("IRQ"),),
-        documents=(TravelDocument(number=facts.pop("number", "N1234567"), kind=DocumentKind.PASSPORT, issuer=Country.of("IRQ")),),
+        documents=(
+            TravelDocument(
+                number=facts.pop("number", "N1234567"), kind=DocumentKind.PASSPORT, issuer=Country.of("IRQ")
+            ),
+        ),
     )
     return ListEntry(reference=reference, identity=identity, committee="Al-Qaida", listed_on=date(2020, 1, 2), **facts)
 
@@ -52,7 +56,7 @@ LISTED_TRAVELLER = ("AL ZARQUNI", "YUSUF TARIQ", "1975-03-14", "IRQ")
 ORDINARY_TRAVELLER = ("SCHNEIDER", "BIRGIT", "1988-11-02", "DEU")
 
 
-def message(*travellers: Traveller, number: str = "400", departure: datetime = datetime(2026, 12, 1, 10, 30),  # noqa: DTZ001
+def message(*travellers: Traveller, number: str = "400", departure: datetime = datetime(2026, 12, 1, 10, 30),
             dialect: str = "iata_05b") -> bytes:  # fmt: skip
     """A passenger list; with one listed and one ordinary person unless travellers are given."""
     sector = Sector(carrier="LH", number=number, origin="FRA", destination="JFK", departure=departure,

@@ -3,9 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION
+from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, provenance
 from firstline.core.models import IncomingMessage, StoredBytes
-from firstline.core.handling import provenance
 from firstline.lists.actions import import_un_list
 from firstline.lists.models import EntryVersion
 from firstline.screening import queries

@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from firstline.cli.files import NotRead, read_file
+from firstline.cli.files import NotRead, expand, read_file
 from firstline.cli.output import (
     EXIT_FOUND,
     EXIT_SOME_NOT_READ,
@@ -57,13 +57,15 @@ class Screened:
 
 
 @click.command(epilog="Example:  firstline screen flights/*.edi --list un_consolidated.xml --format json")
-@click.argument("messages", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("lists", "--list", metavar="FILE", multiple=True, required=True, type=click.Path(path_type=Path),
               help="A list in the UN's XML form. Give the option once for each list.")  # fmt: skip
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per traveller and line.")  # fmt: skip
-def screen(messages: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> None:
-    """Screens everyone in carriers' messages against lists. Needs no database and keeps nothing.
+def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> None:
+    """Screens everyone in carriers' messages (files, or folders of them) against lists.
+
+    Needs no database and keeps nothing.
 
     \b
     Exit status:  0  everyone was screened, no candidates
@@ -72,7 +74,8 @@ def screen(messages: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> 
                   3  some files could not be read, the others were screened
     """
     editions = _read_lists(lists)
-    read = list(_read_messages(messages))
+    files = list(dict.fromkeys(expand(paths)))
+    read = list(_read_messages(files))
     if not read:
         fail("none of the messages could be read")
     loaded = _indexed(editions)
@@ -84,7 +87,7 @@ def screen(messages: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> 
         _note_messages_without_people(read)
     else:
         _print_tables(read, screened, loaded)
-    missing = len(messages) - len({file for file, _ in read}) + len(set(lists)) - len(editions)
+    missing = len(files) - len({file for file, _ in read}) + len(set(lists)) - len(editions)
     found = any(one.candidates for one in screened)
     raise SystemExit(EXIT_SOME_NOT_READ if missing else EXIT_FOUND if found else 0)
 
@@ -104,7 +107,7 @@ def _read_lists(paths: Sequence[Path]) -> dict[str, ListEdition]:
 
 def _read_messages(paths: Sequence[Path]) -> Iterator[tuple[str, PassengerList]]:
     """Every message of every file that can be read; why not, on standard error, of the others."""
-    for path in dict.fromkeys(paths):
+    for path in paths:
         try:
             read = read_messages(read_file(path, MAX_MESSAGE_BYTES))
         except (NotRead, FormatError) as error:

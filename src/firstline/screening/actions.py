@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from firstline.core import ledger
 from firstline.core.errors import Invalid
@@ -83,14 +84,14 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
     was quicker. Raises Forbidden, PurposeMissing, NotFound, Invalid, NotAllowedNow.
     """
     if outcome not in Outcome.values:
-        raise Invalid("Choose one of the three decisions.")
+        raise Invalid(_("Choose one of the three decisions."))
     actor.require(Permission.REOPEN if outcome == Outcome.REOPEN else Permission.DECIDE)
     actor.require_purpose()
     reason = _checked(reason)
     with transaction.atomic():
         alert = queries.alert_for_decision(actor, alert_id)
         if seen_state is not None and alert.state != seen_state:
-            raise Invalid("Somebody else has decided this alert meanwhile. Look at it again.")
+            raise Invalid(_("Somebody else has decided this alert meanwhile. Look at it again."))
         alert.state = ALERT.after(alert.state, outcome)
         alert.save(update_fields=["state"])
         Decision.objects.create(
@@ -103,7 +104,7 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
 def _checked(reason: str) -> str:
     reason = reason.strip()
     if not reason:
-        raise Invalid("Give the reason for the decision: others have to understand it later.")
+        raise Invalid(_("Give the reason for the decision: others have to understand it later."))
     if len(reason) > MAX_REASON:
-        raise Invalid(f"The reason has {len(reason)} characters; at most {MAX_REASON} are kept.")
+        raise Invalid(_("The reason has too many characters; at most %(most)d are kept.") % {"most": MAX_REASON})
     return reason

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from pathlib import Path
 
 from firstline.formats.edifact import MAX_BYTES
 from firstline.web.databases import database
@@ -36,6 +37,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "firstline.web.middleware.actor",
     "firstline.web.middleware.refusals",
     "axes.middleware.AxesMiddleware",
@@ -107,6 +109,7 @@ LANGUAGES = [
 ]
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_HTTPONLY = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("FIRSTLINE_TIME_ZONE", "UTC")

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from firstline.identity import DocumentKind, TravelDocument
 from firstline.matching import Evidence, Verdict
 
 register = template.Library()
@@ -21,6 +22,21 @@ VERDICTS = {
     Verdict.DISAGREES: ("✗", _("disagrees")),
     Verdict.UNKNOWN: ("–", _("unknown")),
 }
+
+
+DOCUMENT_KINDS = {
+    DocumentKind.PASSPORT: _("passport"),
+    DocumentKind.IDENTITY_CARD: _("identity card"),
+    DocumentKind.VISA: _("visa"),
+    DocumentKind.CREW_CERTIFICATE: _("crew certificate"),
+    DocumentKind.OTHER: _("other document"),
+    DocumentKind.UNKNOWN: "",
+}
+
+
+@register.filter
+def document_kind(document: TravelDocument) -> str:
+    return str(DOCUMENT_KINDS[document.kind])
 
 
 @register.filter

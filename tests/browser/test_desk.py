@@ -1,0 +1,105 @@
+"""The main job in a real browser, against a real server: sign in, choose a purpose, decide an alert."""
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.conftest import Installation, missing
+
+pytestmark = pytest.mark.browser
+
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture
+def desk(installation: Installation) -> Iterator[tuple[Page, str]]:
+    """A signed-in analyst's browser on the demonstration's desk. Fails on any error in its console."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        missing("Chromium is not installed (apt-get install chromium)")
+    shown = installation.run("demo", "--no-serve").stdout
+    password = re.search(r"│ analyst +(\S+)", shown)
+    assert password
+    with installation.serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("requestfailed", lambda request: errors.append(request.url))
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(address)
+        page.get_by_label("User name").fill("analyst")
+        page.get_by_label("Password").fill(password[1])
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_label("terrorist offences").check()
+        page.get_by_role("button", name="Continue").click()
+        yield page, address
+        browser.close()
+    assert errors == []
+    assert [url for url in requests if not url.startswith(address)] == []
+
+
+def test_an_analyst_decides_an_alert_and_it_leaves_the_queue(desk: tuple[Page, str], installation: Installation):
+    page, _ = desk
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+    first = page.locator("table.queue tbody tr").first
+    name = first.locator("a").inner_text()
+    before = page.locator("table.queue tbody tr").count()
+    first.locator("a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("table.evidence")).to_contain_text("agrees")
+    page.get_by_label("Reason").fill("Another birth place, confirmed with the issuing State.")
+    page.get_by_role("button", name="Not the same person").click()
+    expect(page.get_by_role("status")).to_have_text("Decision recorded: Not the same person")
+    expect(page.locator("table.queue tbody tr")).to_have_count(before - 1)
+    assert "The ledger holds" in installation.run("ledger", "verify").stdout
+
+
+def test_a_decision_without_a_reason_is_stopped_before_it_is_sent(desk: tuple[Page, str]):
+    page, _ = desk
+    page.locator("table.queue tbody a").first.click()
+    address = page.url
+    page.get_by_role("button", name="Same person", exact=True).click()
+    assert page.url == address
+    expect(page.get_by_text("Decision recorded")).to_have_count(0)
+
+
+def test_the_main_job_can_be_done_with_the_keyboard_alone(desk: tuple[Page, str]):
+    page, _ = desk
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('table.queue td') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.get_by_label("Reason").focus()
+    page.keyboard.type("Checked by keyboard.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Not the same person")
+
+
+def test_the_arabic_desk_is_mirrored_and_names_keep_their_direction(desk: tuple[Page, str]):
+    page, _ = desk
+    page.get_by_role("button", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    brand, sign_out = page.locator(".brand").bounding_box(), page.locator(".who").bounding_box()
+    assert brand["x"] > sign_out["x"]
+    assert page.locator("table.queue tbody bdi").count() > 0
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_the_window(desk: tuple[Page, str], width: int):
+    page, address = desk
+    page.set_viewport_size({"width": width, "height": 900})
+    alert = page.locator("table.queue tbody a").first.get_attribute("href")
+    for path in ("/desk", alert, "/flights", "/messages", "/lists", "/purpose"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path

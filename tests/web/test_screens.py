@@ -1,0 +1,272 @@
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from firstline.core import intake
+from firstline.core.models import IncomingMessage, LedgerLine
+from firstline.lists.actions import import_un_list
+from firstline.screening.models import Alert, Decision
+from firstline.travel.models import Flight
+from firstline.travel.processing import process_next
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alert() -> Alert:
+    import_un_list(actor=make.operator(), data=make.un_list(), source_name="list.xml")
+    intake.receive(actor=make.operator(), data=make.message(), name="a.edi", channel="file")
+    process_next()
+    return Alert.objects.get()
+
+
+def signed_in(role: str, *, purpose: str | None = "terrorism", authority: str = "PIU") -> Client:
+    client = Client()
+    user = make.user(role, authority=authority)
+    assert client.post("/sign-in", {"username": user.username, "password": make.PASSWORD}).status_code == 302
+    if purpose:
+        client.post("/purpose", {"purpose": purpose})
+    return client
+
+
+PAGES = {
+    "/desk": {"analyst", "supervisor"},
+    "/alerts/{alert}": {"analyst", "supervisor"},
+    "/flights": {"analyst", "supervisor"},
+    "/flights/{flight}": {"analyst", "supervisor"},
+    "/travellers/{subject}": {"analyst", "supervisor"},
+    "/messages": {"analyst", "supervisor", "administrator", "oversight"},
+    "/messages/{message}": {"analyst", "supervisor", "administrator", "oversight"},
+    "/lists": {"analyst", "supervisor", "administrator", "oversight"},
+    "/ledger": {"oversight"},
+    "/ledger?verify=1": {"oversight"},
+}
+
+
+@pytest.mark.parametrize("role", ["analyst", "supervisor", "administrator", "oversight", "carrier"])
+def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role):
+    client = signed_in(role)
+    known = {
+        "alert": alert.pk,
+        "subject": alert.subject_id,
+        "flight": Flight.objects.get().pk,
+        "message": IncomingMessage.objects.get().pk,
+    }
+    got = {page: client.get(page.format(**known)).status_code for page in PAGES}
+    assert got == {page: 200 if role in roles else 403 for page, roles in PAGES.items()}
+
+
+def test_the_matrix_names_every_page(alert):
+    from firstline.web.urls import urlpatterns
+
+    without_people = {"", "purpose", "sign-in", "sign-out", "language/", "api/"}
+    routes = {str(pattern.pattern) for pattern in urlpatterns} - without_people
+    named = {page.partition("?")[0].lstrip("/").partition("/")[0] for page in PAGES}
+    assert {route.partition("/")[0] for route in routes} == named
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/", "/purpose"])
+def test_nobody_sees_a_page_without_signing_in(alert, page):
+    path = page.format(alert=alert.pk, subject=alert.subject_id, flight=1, message=1)
+    answer = Client().get(path)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/sign-in?next=")
+
+
+@pytest.mark.parametrize(
+    "page", ["/alerts/{alert}", "/flights/{flight}", "/travellers/{subject}", "/messages/{message}"]
+)
+def test_another_authority_is_told_that_there_is_nothing(alert, page):
+    known = {
+        "alert": alert.pk,
+        "subject": alert.subject_id,
+        "flight": Flight.objects.get().pk,
+        "message": IncomingMessage.objects.get().pk,
+    }
+    stranger = signed_in("analyst", authority="BP")
+    answer = stranger.get(page.format(**known))
+    assert answer.status_code == 404
+    assert bare(answer) == bare(stranger.get("/alerts/999999"))
+
+
+def bare(answer: HttpResponse) -> str:
+    """A page without what differs at every request: its own address and the form's token."""
+    return re.sub(r'name="(next|csrfmiddlewaretoken)" value="[^"]*"|next=[^"]*', "", answer.content.decode())
+
+
+@pytest.mark.parametrize("page", ["/desk", "/alerts/{alert}", "/flights", "/travellers/{subject}"])
+def test_a_purpose_is_asked_for_before_the_first_look_and_leads_back(alert, page):
+    client = signed_in("analyst", purpose=None)
+    path = page.format(alert=alert.pk, subject=alert.subject_id)
+    answer = client.get(path)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/purpose?next=")
+    assert not LedgerLine.objects.filter(action__contains="seen").exists()
+    assert client.post("/purpose", {"purpose": "terrorism", "next": path}).headers["Location"] == path
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+def test_choosing_a_purpose_never_leads_elsewhere(back):
+    client = signed_in("analyst", purpose=None)
+    assert client.post("/purpose", {"purpose": "terrorism", "next": back}).headers["Location"] == "/"
+
+
+def test_a_made_up_purpose_is_asked_for_again():
+    assert signed_in("analyst", purpose=None).post("/purpose", {"purpose": "curiosity"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("page", "action", "about"),
+    [
+        ("/alerts/{alert}", "alert seen", "alert:{alert}"),
+        ("/travellers/{subject}", "traveller seen", "subject:{subject}"),
+        ("/flights/{flight}", "flight seen", "flight:{flight}"),
+        ("/desk", "queue seen", "alerts"),
+    ],
+)
+def test_every_look_at_a_traveller_leaves_a_line_with_who_and_why(alert, page, action, about):
+    client = signed_in("analyst")
+    known = {"alert": alert.pk, "subject": alert.subject_id, "flight": Flight.objects.get().pk}
+    client.get(page.format(**known))
+    line = LedgerLine.objects.get(action=action)
+    assert (line.about, line.purpose) == (about.format(**known), "terrorism")
+    assert line.actor.startswith("user:")
+
+
+def test_the_alert_page_shows_both_records_the_evidence_and_the_remedy(alert):
+    text = signed_in("analyst").get(f"/alerts/{alert.pk}").content.decode()
+    for part in ("YUSUF TARIQ AL ZARQUNI", make.LISTED_NAME, make.REFERENCE, "1975-03-14", "X7654321", "N1234567"):
+        assert part in text
+    for evidence in alert.evidence:
+        assert evidence.because in text
+    assert "Office of the Ombudsperson" in text
+
+
+def test_a_child_is_flagged(alert):
+    child = make.traveller("AL ZARQUNI", "YUSUF TARIQ", "2015-03-14", "IRQ", number="N1234567")
+    intake.receive(actor=make.operator(), data=make.message(child), name="b", channel="file")
+    process_next()
+    alert = Alert.objects.latest("pk")
+    assert "A child, or may be one." in signed_in("analyst").get(f"/alerts/{alert.pk}").content.decode()
+
+
+def test_a_refugee_document_is_flagged_with_the_duty(alert):
+    refugee = make.traveller("AL ZARQUNI", "YUSUF TARIQ", "1975-03-14", "XXB", number="R1")
+    intake.receive(actor=make.operator(), data=make.message(refugee), name="b", channel="file")
+    process_next()
+    alert = Alert.objects.latest("pk")
+    text = signed_in("analyst").get(f"/alerts/{alert.pk}").content.decode()
+    assert "Never ask or inform the country of origin." in text
+
+
+def test_a_decision_is_recorded_and_leads_back_to_the_desk(alert):
+    client = signed_in("analyst")
+    answer = client.post(f"/alerts/{alert.pk}", {"outcome": "not_same", "reason": "Other face.", "seen_state": "open"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk")
+    assert Decision.objects.get().reason == "Other face."
+    assert "Decision recorded: Not the same person" in client.get("/desk").content.decode()
+
+
+def test_what_was_typed_is_kept_when_the_decision_is_refused(alert):
+    client = signed_in("analyst")
+    Alert.objects.update(state="waiting")
+    answer = client.post(f"/alerts/{alert.pk}", {"outcome": "same", "reason": "Same scar.", "seen_state": "open"})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Somebody else has decided this alert meanwhile" in text
+    assert "Same scar." in text
+    assert not Decision.objects.exists()
+
+
+def test_a_forged_form_is_refused(alert):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.user("analyst"))
+    answer = client.post(f"/alerts/{alert.pk}", {"outcome": "same", "reason": "x"})
+    assert answer.status_code == 403
+    assert not Decision.objects.exists()
+
+
+def test_names_with_markup_are_shown_as_text(alert):
+    alert.subject.name = "<script>alert(1)</script>"
+    alert.subject.save()
+    text = signed_in("analyst").get("/desk").content.decode()
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_five_wrong_passwords_lock_the_door_even_for_the_right_one():
+    user = make.user("analyst")
+    client = Client()
+    for _ in range(5):
+        client.post("/sign-in", {"username": user.username, "password": "wrong"})
+    answer = client.post("/sign-in", {"username": user.username, "password": make.PASSWORD})
+    assert answer.status_code == 429
+    assert client.get("/desk").status_code == 302
+
+
+def test_what_a_finding_quotes_is_shown_only_to_those_who_see_travellers(alert):
+    data = make.message(make.traveller("UNDATED", "ULLA", "")).replace(b"CNT+42:1", b"CNT+42:7")
+    intake.receive(actor=make.operator(), data=data, name="b.edi", channel="file")
+    process_next()
+    message = IncomingMessage.objects.get(name="b.edi")
+    assert "UNDATED" in signed_in("analyst").get(f"/messages/{message.pk}").content.decode()
+    text = signed_in("administrator").get(f"/messages/{message.pk}").content.decode()
+    assert "no-birth-date" in text
+    assert "UNDATED" not in text
+
+
+def test_no_list_in_force_is_said_on_every_page():
+    text = signed_in("analyst").get("/desk").content.decode()
+    assert "No list is in force: nobody is screened." in text
+
+
+def test_after_signing_in_each_role_lands_on_a_page_that_it_may_see():
+    for role, page in {"analyst": "/desk", "administrator": "/messages", "oversight": "/messages"}.items():
+        assert signed_in(role).get("/").headers["Location"] == page
+
+
+def test_answers_carry_the_security_headers():
+    answer = Client().get("/sign-in")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_pages_refer_to_nothing_elsewhere_and_hold_nothing_inline(alert):
+    client = signed_in("analyst")
+    for page in ("/desk", f"/alerts/{alert.pk}", "/flights", "/messages", "/lists"):
+        text = client.get(page).content.decode()
+        assert "://" not in text
+        assert "style=" not in text
+        assert "<script" not in text
+
+
+@pytest.mark.parametrize(("page", "most"), [("/desk", 16), ("/alerts/{alert}", 20), ("/flights", 14), ("/lists", 12)])
+def test_a_page_costs_a_bounded_number_of_queries(alert, django_assert_max_num_queries, page, most):
+    client = signed_in("analyst")
+    with django_assert_max_num_queries(most):
+        client.get(page.format(alert=alert.pk))
+
+
+def test_signing_out_ends_the_session(alert):
+    client = signed_in("analyst")
+    client.post(reverse("sign-out"))
+    assert client.get("/desk").status_code == 302
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-hans", "en-gb", "fr", "ru", "es"])
+def test_every_page_opens_in_every_language(alert, language):
+    client = signed_in("analyst")
+    client.post("/language/setlang/", {"language": language, "next": "/"})
+    for page in ("/desk", f"/alerts/{alert.pk}", "/flights", "/messages", "/lists", "/purpose"):
+        answer = client.get(page)
+        assert answer.status_code == 200
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in answer.content.decode()
