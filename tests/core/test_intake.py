@@ -31,6 +31,10 @@ def test_the_same_bytes_again_change_nothing():
     assert LedgerLine.objects.count() == lines
 
 
+def test_a_name_that_would_move_a_terminal_cursor_is_tidied():
+    assert received(name="a\x1b[2J\u202e.edi").message.name == "a[2J.edi"
+
+
 def test_two_authorities_each_receive_the_same_bytes():
     received()
     carrier = make.actor("carrier", authority="BP")

@@ -58,6 +58,14 @@ def test_the_same_people_in_a_later_message_of_the_flight_are_not_stored_or_aler
     assert Traveller.objects.get(subject__name__contains="ZARQUNI").messages.count() == 2
 
 
+def test_a_delay_moves_the_flight_and_the_order_of_the_desk(in_force):
+    delivered(make.message())
+    delivered(make.message(departure=datetime(2026, 12, 1, 14, 0)))
+    later = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)
+    assert Flight.objects.get().departs_at == later
+    assert set(Subject.objects.values_list("deadline", flat=True)) == {later}
+
+
 def test_the_same_person_on_another_flight_is_screened_again(in_force):
     delivered(make.message(number="400"))
     delivered(make.message(number="401"))

@@ -270,3 +270,8 @@ def test_every_page_opens_in_every_language(alert, language):
         answer = client.get(page)
         assert answer.status_code == 200
         assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in answer.content.decode()
+
+
+def test_signing_in_is_in_the_ledger():
+    client = signed_in("analyst", purpose=None)
+    assert LedgerLine.objects.get(action="signed in").about == f"user:{client.session['_auth_user_id']}"

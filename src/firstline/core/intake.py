@@ -19,6 +19,7 @@ from firstline.core.errors import Invalid
 from firstline.core.models import IncomingMessage, StoredBytes
 from firstline.core.policy import Actor, Permission
 from firstline.core.workflow import MESSAGE
+from firstline.identity.names import tidy
 
 MAX_ATTEMPTS = 5
 """After so many failures of our own a message is set aside for a person."""
@@ -51,7 +52,7 @@ def receive(*, actor: Actor, data: bytes, name: str, channel: str) -> Receipt:
             authority=actor.authority,
             stored=stored,
             defaults={
-                "name": name[:255],
+                "name": tidy(name)[:255] or digest[:12],
                 "channel": channel,
                 "delivered_by": actor.name,
                 "received_at": now,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from firstline.core import intake, ledger
@@ -144,20 +145,31 @@ def _unsaved(
 
 
 def _flight(message: IncomingMessage, sector: Sector) -> models.Flight:
-    """The flight of a sector; times that were not known before are filled in."""
+    """The flight of a sector, with the times that the latest message gives."""
+    times = {
+        "departs_at": in_utc(sector.departure, sector.origin),
+        "arrives_at": in_utc(sector.arrival, sector.destination),
+    }
     flight, _ = models.Flight.objects.get_or_create(
         authority=message.authority,
         carrier=sector.carrier[:10],
         number=sector.number[:20],
         day=sector.departure.date().isoformat() if sector.departure else "",
         origin=sector.origin[:10],
-        defaults={
-            "destination": sector.destination[:10],
-            "departs_at": in_utc(sector.departure, sector.origin),
-            "arrives_at": in_utc(sector.arrival, sector.destination),
-        },
+        defaults={"destination": sector.destination[:10], **times},
     )
+    changed = {name: at for name, at in times.items() if at and at != getattr(flight, name)}
+    if changed:
+        _reschedule(flight, changed)
     return flight
+
+
+def _reschedule(flight: models.Flight, changed: dict[str, datetime]) -> None:
+    """A flight was delayed or brought forward: the desk's order follows."""
+    for name, at in changed.items():
+        setattr(flight, name, at)
+    flight.save(update_fields=list(changed))
+    Subject.objects.filter(traveller__flight=flight).update(deadline=flight.departs_at)
 
 
 def _key(message: IncomingMessage, told: Traveller, flight: models.Flight | None) -> str:

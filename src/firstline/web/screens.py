@@ -1,15 +1,33 @@
 """The shell's own pages: signing in, choosing the purpose, the ledger for oversight, errors."""
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
+from firstline.core import ledger as ledger_lines
 from firstline.core import queries
+from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
 from firstline.web.context import NAVIGATION
 from firstline.web.middleware import PURPOSE_KEY
+
+
+class SignIn(LoginView):
+    """Password sign-in; django-axes slows down guessing. Who signed in, and when, is in the ledger."""
+
+    template_name = "web/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        user = form.get_user()
+        with transaction.atomic():
+            ledger_lines.write(Actor.of(user), "signed in", f"user:{user.pk}")
+            return super().form_valid(form)
 
 
 @login_required

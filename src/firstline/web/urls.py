@@ -1,13 +1,11 @@
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from firstline.lists.screens import lists
 from firstline.screening.screens import alert, desk
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
-from firstline.web.screens import home, ledger, purpose
-
-sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
+from firstline.web.screens import SignIn, home, ledger, purpose
 
 urlpatterns = [
     path("", home, name="home"),
@@ -21,7 +19,7 @@ urlpatterns = [
     path("lists", lists, name="lists"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
-    path("sign-in", sign_in, name="sign-in"),
+    path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("language/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
