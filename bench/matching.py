@@ -9,6 +9,7 @@ import csv
 import json
 import random
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from statistics import median, quantiles
 
 from anyascii import anyascii
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from firstline.formats import read_list, read_messages
 from firstline.identity import Country, Identity, NameKind, PartialDate, PersonName, Sex, SubjectKind
@@ -65,10 +66,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--ordinary", type=int, default=10_000, help="how many ordinary people to screen")
     chosen = arguments.parse_args()
-    table = Table("what", "cases", "result", title=f"Screening engine {ENGINE_VERSION}, threshold {THRESHOLD}")
+    table = Table(
+        "what",
+        Column("cases", justify="right"),
+        "result",
+        title=f"Screening engine {ENGINE_VERSION}, threshold {THRESHOLD}",
+    )
     for row in _rows(chosen.ordinary):
         table.add_row(*row)
-    Console(width=140).print(table)
+    Console(width=150).print(table)
 
 
 def _rows(ordinary: int) -> Iterator[tuple[str, str, str]]:
@@ -176,12 +182,16 @@ class Screened:
 
 def ordinary_people(index: Index, number: int) -> Iterator[tuple[str, str, str]]:
     full, bare, western = Screened(index), Screened(index), Screened(index)
+    by_script: dict[str, list[bool]] = defaultdict(list)
     for row in _csv(DATA / "names/ordinary_people.csv")[:number]:
         identity = ordinary(row)
         full.ask(identity)
-        bare.ask(Identity(names=identity.names))
+        found = bare.ask(Identity(names=identity.names))
+        by_script[identity.names[0].script].append(bool(found))
     yield "ordinary people, full records", str(number), str(full)
     yield "ordinary people, names only", str(number), str(bare)
+    for script, shown in sorted(by_script.items(), key=lambda item: -len(item[1])):
+        yield f"ordinary people, names only, {script}", str(len(shown)), f"{sum(shown)} with a candidate"
     for identity in travellers():
         western.ask(identity)
     yield "travellers in real PAXLST messages", str(len(western.seconds)), str(western)

@@ -14,11 +14,12 @@ def test_every_setting_has_a_line_in_the_document_and_no_other_is_named():
 
 
 def test_every_link_between_documents_leads_somewhere():
-    broken = []
-    for document in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", document.read_text()):
-            if not (document.parent / target).exists():
-                broken.append((document.name, target))
+    broken = [
+        (document.name, target)
+        for document in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", document.read_text())
+        if not (document.parent / target).exists()
+    ]
     assert broken == []
 
 

@@ -1,0 +1,162 @@
+"""Which part of one name answers to which part of the other: each at most once, the best pairs first."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from firstline.matching import parameters
+from firstline.matching.joined import made_up_of
+from firstline.matching.parts import Part
+from firstline.matching.similarity import agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The parts of a name with what each is worth in bits."""
+
+    parts: tuple[Part, ...]
+    bits: tuple[float, ...]
+    joined: str
+    written: str  # with titles and particles
+
+
+_OneWay = tuple[Weighed, Weighed, set[int], set[int]]
+
+
+@dataclass(slots=True)
+class Alignment:
+    """What of two names agrees, in bits, and what is left over on either side."""
+
+    agreed: float = 0.0
+    agreeing_parts: int = 0
+    least_share: float = parameters.SHARE_SAME  # of the pair that agrees least
+    left_asked: float = 0.0
+    left_listed: float = 0.0
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.left_asked and not self.left_listed
+
+    @property
+    def is_exact(self) -> bool:
+        return self.least_share == parameters.SHARE_SAME
+
+    @property
+    def weight(self) -> float:
+        """Bits for and against: of what agrees, contradicts, is missing, and of nothing left over."""
+        contradicted = min(self.left_asked, self.left_listed)
+        missing = min(parameters.MISSING_MOST, parameters.MISSING * abs(self.left_asked - self.left_listed))
+        agreed = self.agreed + self._bonus
+        if self.agreeing_parts == 1 and not self.is_whole:
+            agreed = min(agreed * parameters.ONE_PART_SHARE, parameters.ONE_PART_MOST)
+        if contradicted:
+            agreed = min(agreed, parameters.CONTRADICTED_MOST_AGREED) - parameters.CONTRADICTED_LEAST
+        return agreed - parameters.CONTRADICTED * contradicted - missing
+
+    @property
+    def _bonus(self) -> float:
+        if not self.is_whole or not self.agreeing_parts:
+            return 0.0
+        return parameters.WHOLE_NAME * self.least_share + (parameters.SAME_LETTERS if self.is_exact else 0.0)
+
+
+def align(asked: Weighed, listed: Weighed) -> Alignment:
+    """Pairs single parts, then initials, then parts that one side writes as one."""
+    if asked.joined == listed.joined:
+        shorter = min(asked, listed, key=lambda name: sum(name.bits))
+        return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)))
+    by_parts, by_whole = _by_parts(asked, listed), _by_whole(asked, listed)
+    return by_whole if by_whole and by_whole.weight > by_parts.weight else by_parts
+
+
+def _by_whole(asked: Weighed, listed: Weighed) -> Alignment | None:
+    """As written in one, titles and particles as well: a slip anywhere, also one that made a part look like a title."""
+    longest = max(len(asked.written), len(listed.written))
+    if longest < parameters.WHOLE_SLIP_FROM or OSA.distance(asked.written, listed.written, score_cutoff=1) > 1:
+        return None
+    least = min(sum(asked.bits), sum(listed.bits))
+    return Alignment(
+        parameters.SHARE_WHOLE_SLIP * least, min(len(asked.parts), len(listed.parts)), parameters.SHARE_WHOLE_SLIP
+    )
+
+
+def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
+    found = Alignment()
+    free_asked, free_listed = set(range(len(asked.parts))), set(range(len(listed.parts)))
+    for share, bits, i, j in _pairs(asked, listed):
+        if i in free_asked and j in free_listed:
+            free_asked.remove(i)
+            free_listed.remove(j)
+            _agree(found, share, bits)
+    _pair_initials(found, asked, listed, free_asked, free_listed)
+    for one, many, free_one, free_many in _both_ways(asked, listed, free_asked, free_listed):
+        _pair_joined(found, one, many, free_one, free_many)
+        _pair_truncated(found, one, many, free_one, free_many)
+    found.left_asked = sum(asked.bits[i] for i in free_asked)
+    found.left_listed = sum(listed.bits[j] for j in free_listed)
+    return found
+
+
+def _both_ways(asked: Weighed, listed: Weighed, free_asked: set[int], free_listed: set[int]) -> tuple[_OneWay, _OneWay]:
+    return (asked, listed, free_asked, free_listed), (listed, asked, free_listed, free_asked)
+
+
+def _agree(found: Alignment, share: float, bits: float, parts: int = 1) -> None:
+    found.agreed += share * bits
+    found.agreeing_parts += parts
+    found.least_share = min(found.least_share, share)
+
+
+def _pairs(asked: Weighed, listed: Weighed) -> list[tuple[float, float, int, int]]:
+    pairs = [
+        (share, min(asked.bits[i], listed.bits[j]), i, j)
+        for i, part in enumerate(asked.parts)
+        for j, other in enumerate(listed.parts)
+        if (share := agreement(part, other))
+    ]
+    pairs.sort(key=lambda pair: (-pair[0] * pair[1], -pair[0], pair[2], pair[3]))
+    return pairs
+
+
+def _pair_initials(
+    found: Alignment, asked: Weighed, listed: Weighed, free_asked: set[int], free_listed: set[int]
+) -> None:
+    """`A.` stands for `Ali`: little evidence, and nothing left over. It is no agreeing part."""
+    for i in sorted(free_asked):
+        for j in sorted(free_listed):
+            if _initial_of(asked.parts[i], listed.parts[j]):
+                free_asked.remove(i)
+                free_listed.remove(j)
+                _agree(found, parameters.SHARE_SOUND, parameters.BITS_INITIAL, parts=0)
+                break
+
+
+def _initial_of(one: Part, other: Part) -> bool:
+    return (one.is_initial or other.is_initial) and one.letters[0] == other.letters[0]
+
+
+def _pair_joined(found: Alignment, one: Weighed, many: Weighed, free_one: set[int], free_many: set[int]) -> None:
+    """Parts of `many` that `one` writes as one, in any order: `SERGEYLAVROV`, `MARWANALHASSAN`."""
+    for i in sorted(free_one):
+        whole = one.parts[i]
+        if len(whole.letters) < parameters.JOINED_FROM:
+            continue
+        taken = made_up_of(whole, many.parts, free_many)
+        if taken:
+            free_one.remove(i)
+            free_many -= taken
+            _agree(found, parameters.SHARE_JOINED, sum(many.bits[j] for j in sorted(taken)), parts=len(taken))
+
+
+def _pair_truncated(found: Alignment, one: Weighed, many: Weighed, free_one: set[int], free_many: set[int]) -> None:
+    """The last part of a long name, cut off where a field ended."""
+    last = len(one.parts) - 1
+    if last not in free_one or len(one.joined) < parameters.TRUNCATED_FROM:
+        return
+    cut = one.parts[last].letters
+    for j in sorted(free_many):
+        if len(cut) >= parameters.TRUNCATED_LEAST and many.parts[j].letters.startswith(cut):
+            free_one.remove(last)
+            free_many.remove(j)
+            _agree(found, parameters.SHARE_TRUNCATED, min(one.bits[last], many.bits[j]))
+            return

@@ -1,0 +1,53 @@
+"""The whole model: what is compared, in the order in which it is shown. The weights of all add up."""
+
+from math import log2
+
+from firstline.matching.comparison import Comparison, Feature, Profile
+from firstline.matching.dates import birth_date
+from firstline.matching.documents import document
+from firstline.matching.facts import birth_place, nationality, sex
+from firstline.matching.names import name
+from firstline.matching.parameters import PRIOR
+from firstline.matching.values import Evidence
+
+FEATURES: tuple[Feature, ...] = (name, birth_date, nationality, sex, birth_place, document)
+
+
+def compare_all(asked: Profile, listed: Profile) -> tuple[Comparison, ...]:
+    return tuple(feature(asked, listed) for feature in FEATURES)
+
+
+def score(comparisons: tuple[Comparison, ...]) -> float:
+    """The probability that both are the same: prior and weights summed as log-odds to base two (Fellegi-Sunter)."""
+    return probability(PRIOR + sum(comparison.weight for comparison in comparisons))
+
+
+def weigh_facts(asked: Profile, listed: Profile) -> float:
+    """Bits of everything but the name and the documents: cheap, and enough to leave most entries aside."""
+    return sum(feature(asked, listed).weight for feature in FEATURES[1:-1])
+
+
+def log_odds(probability: float) -> float:
+    """Bits that stand for a probability; a thousand, more than any comparison weighs, for certainty."""
+    if not 0 < probability < 1:
+        return 1000.0 if probability >= 1 else -1000.0
+    return log2(probability / (1 - probability))
+
+
+def probability(bits: float) -> float:
+    return float(1 / (1 + 2.0**-bits))
+
+
+def put_into_words(comparisons: tuple[Comparison, ...]) -> tuple[Evidence, ...]:
+    """Evidence of every feature, those that could not be compared as well."""
+    return tuple(
+        Evidence(
+            feature=feature.__name__,
+            verdict=found.verdict,
+            weight=found.weight,
+            asked=str(found.asked),
+            listed=str(found.listed),
+            because=found.because,
+        )
+        for feature, found in zip(FEATURES, comparisons, strict=True)
+    )

@@ -1,0 +1,181 @@
+"""Every number that the engine weighs by, with its reason. Weights are bits: log2 of how much likelier the observation
+is for the same person than for another. Ten bits are about a thousand times.
+
+Changing a number changes decisions: raise `ENGINE_VERSION` in `engine.py` with it, and run `bench/matching.py`.
+"""
+
+THRESHOLD = 0.5
+"""Score at which an entry is shown: more likely the same person than not, under the prior below."""
+
+PRIOR = -10.0
+"""Before anything is compared. About one in a thousand of those who reach a close comparison is the listed person;
+the share among all travellers is far smaller, which is why a common name alone must not reach the threshold."""
+
+# Names: what a part is worth --------------------------------------------------------------------------------
+
+BITS_BY_LENGTH = (0.0, 1.0, 4.0, 6.0, 8.0, 9.0, 9.5, 10.0, 10.5, 11.0)
+"""Worth of a part nobody counted, by its letters; the last for all longer. Short parts are shared by many."""
+
+BITS_LEAST = 2.5
+"""No part is worth less, however many entries hold it: MUHAMMAD is borne by one in ten in many countries."""
+
+BITS_COMMON_WORD = 3.5
+"""Bank, International, Trading: words that organisations share."""
+
+BITS_INITIAL = 1.5
+"""An initial fits one name in ten to twenty; half of what that would give, since sources choose which to shorten."""
+
+COUNT_SMOOTHING = 0.5
+"""Added to how many entries hold a part, so that a part on no entry has a worth too (Jeffreys)."""
+
+SMALLEST_COUNTED_INDEX = 200
+"""Entries. A smaller index says nothing about how common a part is."""
+
+# Names: how far two parts agree, as a share of the part's worth ---------------------------------------------------
+
+SHARE_SAME = 1.0
+SHARE_SOUND = 0.95  # ou/u, y/i, q/k, doubled letters: transliterations of one spelling
+SHARE_SKELETON = 0.8  # the same consonants with other vowels
+SHARE_UNVOWELLED = 0.9  # a script without vowels can show no more than its consonants
+SHARE_UNVOWELLED_SHORT = 0.7  # two consonants fit many names: HANI and KHAN
+SHARE_SLIP_LONG = 0.75  # one letter in seven or more
+SHARE_SLIP = 0.6  # one letter in five or six
+SHARE_SLIP_TINY = 0.05  # one letter in three tells nothing for or against: RI and RHI, but also KIM and LIM
+SHARE_SLIP_SHORT = 0.2  # one letter in four: JOHN and JOAN, CHOL and CHON are different names
+SHARE_TWO_SLIPS = 0.5  # two letters in eight or more
+SHARE_NEAR = 0.45  # consonants that languages exchange: q/g, d/z, b/p, f/v
+SHARE_TRUNCATED = 0.6  # the beginning of a part where a name was cut off
+SHARE_WHOLE_SLIP = 0.6  # one slip in the whole of a name read as one, where its parts say less
+SHARE_JOINED = 0.9  # two parts written as one
+
+ALIKE_SKELETON = 0.55
+"""Least likeness of letters (Indel, 0 to 1) for names of the same consonants: vowels differ, but not all of them."""
+
+ALIKE_NEAR = 0.6
+"""The same where consonants differ too."""
+
+# Names: what is left over -----------------------------------------------------------------------------------
+
+CONTRADICTED = 1.0
+"""Share of the worth of parts that differ on both sides: two given names beside one surname are two persons."""
+
+CONTRADICTED_LEAST = 3.5
+"""Bits against for any part that differs on both sides, however common."""
+
+CONTRADICTED_MOST_AGREED = 17.0
+"""Bits. Beside a contradiction more agreeing parts prove a family, not a person: siblings share all but one."""
+
+MISSING = 0.2
+"""Share of the worth of parts that only one side has: sources leave parts out all the time."""
+
+MISSING_MOST = 5.0
+"""Bits. Leaving out many parts is no more telling than leaving out a few."""
+
+WHOLE_NAME = 2.5
+"""Bits for every part agreeing with none left over, times the share of the part that agrees least."""
+
+ONE_PART_MOST = 4.0
+"""Bits for one agreeing part where other parts are left over: one name shared is never enough by itself."""
+
+ONE_PART_SHARE = 0.35
+"""Share of its worth that such a part keeps: a common one weighs nothing even beside the same birth date."""
+
+WEAK_ALIAS = 0.6
+"""Share of a name's worth where the list itself calls the alias low quality (UN list: QUALITY Low)."""
+
+NAME_MOST = 24.0
+"""Bits. Namesakes exist for every name: with a birth date more than ten years apart (-14) and another nationality
+(-1.5) no name reaches the threshold; without the latter only a name at this bound does, three rare parts or so."""
+
+NAME_LEAST = -12.0
+
+SAME_LETTERS = 1.5
+"""Bits more where all of it is letter for letter the same."""
+
+TRUNCATED_FROM = 18
+"""Letters of a name from which its last part may be cut off, as in fields of fixed length (ICAO 9303-3 §4.2)."""
+
+TRUNCATED_LEAST = 3
+"""Letters that must be left of a part cut off."""
+
+WHOLE_SLIP_FROM = 8
+"""Letters of a whole name in which one slip leaves it recognisable."""
+
+JOINED_FROM = 4
+"""Letters of a part that is looked up as several written in one."""
+
+JOINED_HEARD_FROM = 7
+"""Letters of a part that may be two in another spelling; shorter ones must be made up of them to the letter."""
+
+JOINED_UNVOWELLED_FROM = 5
+"""Consonants by which two parts in one may be told without vowels."""
+
+# Birth dates ------------------------------------------------------------------------------------------------
+
+BIRTH_SPAN_DAYS = 50 * 365.25
+"""Most travellers are born within 50 years; a date that pins this down to n days is worth log2(span / n) bits."""
+
+BIRTH_DAY_MOST = 12.0
+"""Bits for the same day: less than the 14 of the formula, for dates are copied and made up."""
+
+BIRTH_NEW_YEAR = 6.0
+"""Bits for the same 1 January, which registries write where only the year is known."""
+
+BIRTH_APPROXIMATE_DAYS = 2 * 365
+"""What "approximately" allows on either side. On the UN list such years lie within two of those found later."""
+
+BIRTH_SWAPPED = 5.0  # day and month exchanged: one ordering in two, one date in three allows it
+BIRTH_ONE_DIGIT = 2.0  # one digit off: a slip, or chance
+BIRTH_NEW_YEAR_SAME_YEAR = 2.0  # 1 January against another day of that year
+BIRTH_AGAINST = ((1, -3.0), (2, -5.0), (5, -8.0), (10, -11.0))
+"""Years apart up to which, and bits. Dates of birth of people without papers are guessed; ten years are not."""
+BIRTH_FAR = -14.0
+
+# Other facts ------------------------------------------------------------------------------------------------
+
+NATIONALITY_AGREES = 2.0  # a State holds one traveller in four of those with its names
+NATIONALITY_DIFFERS = -1.5  # people have several, and lists give those that were known
+SEX_AGREES = 0.5  # most listed persons and most of those asked are men
+SEX_DIFFERS = -6.0  # a slip in about one record in a hundred
+BIRTH_PLACE_AGREES = 2.5
+BIRTH_PLACE_DIFFERS = -0.5  # villages, districts and capitals are written for each other
+
+# Documents --------------------------------------------------------------------------------------------------
+
+DOCUMENT_SAME = 48.0
+"""Bits for the same number of the same issuer: more than everything else together can speak against (a test says so),
+because somebody else travelling on a listed document is what its listing is for."""
+
+DOCUMENT_OTHER_ISSUER = 4.0  # numbers repeat across States
+DOCUMENT_SHORT = 3.0
+DOCUMENT_SHORT_BELOW = 5
+"""Characters below which a number is so short that it repeats everywhere."""
+
+# Bounds of time ---------------------------------------------------------------------------------------------
+
+MOST_PARTS = 14
+"""Parts of a name that are read. The longest on the UN list has 12."""
+
+MOST_LETTERS = 40
+"""Letters of a part that are read."""
+
+MOST_WRITTEN = 60
+"""Letters of a name read as one: most names are shorter, and what follows is compared by parts."""
+
+MOST_NAMES = 60
+"""Names of an entry that are read."""
+
+MOST_NAMES_ASKED = 12
+"""Names of somebody asked about that are read."""
+
+MOST_NAMES_COMPARED = 12
+"""Names of an entry compared closely, the most promising first."""
+
+MOST_COMPARED = 100
+"""Entries compared closely for one question, the most promising first."""
+
+SKELETON_SLIPS_FROM = 4
+"""Consonants from which a slip in them is looked up; shorter ones would find everybody."""
+
+LETTER_SLIPS = range(3, 8)
+"""Letters of parts of which slips are looked up by letters: shorter ones agree only exactly, longer by consonants."""

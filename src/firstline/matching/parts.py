@@ -1,0 +1,131 @@
+"""Names taken apart: what is compared are their parts, without titles, particles and legal forms."""
+
+from dataclasses import dataclass, field
+
+from firstline.identity import NameKind, PersonName, SubjectKind
+from firstline.matching import parameters, words
+from firstline.matching.common_names import SAME_NAME
+from firstline.matching.scripts import Word, latin_words
+from firstline.matching.sounds import near_skeleton, skeleton_of, sound_of
+
+_SERVANT_OF = frozenset(("abd", "abdul", "abdel", "abdal"))
+_ABDULLAH = Word("abdullah")
+_ABDULLAH_SOUND = SAME_NAME[sound_of("abdullah")]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name in the forms by which it is compared."""
+
+    letters: str
+    vowelled: bool = True
+    sound: str = field(init=False, compare=False)
+    skeleton: str = field(init=False, compare=False)
+    near: str = field(init=False, compare=False)
+    bare_skeleton: str = field(init=False, compare=False)
+    is_initial: bool = field(init=False, compare=False)
+    bare: str = field(init=False, compare=False)  # letters without an article written in one: ALTIKRITI, ESSAYED
+
+    def __post_init__(self) -> None:
+        heard = sound_of(self.letters)
+        sound = SAME_NAME.get(heard, heard)
+        skeleton = skeleton_of(sound)
+        object.__setattr__(self, "is_initial", len(self.letters) == 1 and self.letters.isalpha())
+        object.__setattr__(self, "sound", sound)
+        object.__setattr__(self, "skeleton", skeleton)
+        object.__setattr__(self, "near", near_skeleton(skeleton))
+        bare = _without_article(self.letters)
+        object.__setattr__(self, "bare", bare)
+        object.__setattr__(self, "bare_skeleton", skeleton if bare == self.letters else skeleton_of(sound_of(bare)))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenApart:
+    """A name and its parts. `joined` is the parts in one, `written` all of it, with titles and particles."""
+
+    name: PersonName
+    parts: tuple[Part, ...]
+    joined: str
+    written: str
+    full_parts: int  # those that are more than an initial
+
+    @property
+    def is_weak(self) -> bool:
+        return self.name.kind is NameKind.WEAK_ALIAS
+
+
+def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
+    """The parts that tell, in their order; where nothing but titles and particles is there, those."""
+    spoken = latin_words(name.whole)
+    chosen = _of_organisation(spoken) if kind is SubjectKind.ORGANISATION else _of_person(spoken)
+    chosen = (chosen or spoken)[: parameters.MOST_PARTS]
+    parts = tuple(Part(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
+    written = "".join(word.letters for word in spoken)
+    return TakenApart(
+        name=name,
+        parts=parts,
+        joined="".join(part.letters for part in parts),
+        written=written[: parameters.MOST_WRITTEN],
+        full_parts=sum(not part.is_initial for part in parts),
+    )
+
+
+def _of_person(spoken: list[Word]) -> list[Word]:
+    untitled = [word for word in spoken if word.letters not in words.TITLES]
+    split = [_without_additions(word) for word in _servants_of_god(untitled)]
+    telling = [word for word in split if word.letters not in words.PARTICLES]
+    return telling or split
+
+
+def _servants_of_god(spoken: list[Word]) -> list[Word]:
+    """`ABD ALLAH` in two words is the one name Abdullah."""
+    joined: list[Word] = []
+    for word in spoken:
+        if joined and joined[-1].letters in _SERVANT_OF and word.letters in words.GOD:
+            joined[-1] = _ABDULLAH
+        else:
+            joined.append(word)
+    return joined
+
+
+def _without_additions(word: Word) -> Word:
+    """`ABDURRAHMANMR` -> `rahman`, `SAIFULLAH` -> `saif`: what Abd-, -ullah and -uddin are added to."""
+    letters = word.letters.translate(words.MISREAD) if word.letters.strip("0123456789") else word.letters
+    glued = words.GLUED_TITLE.match(letters)
+    if glued and word.vowelled:
+        letters = glued["name"]
+    if SAME_NAME.get(sound_of(letters)) == _ABDULLAH_SOUND:
+        return Word(letters, word.vowelled)
+    if letters in ("abdallh", "abdllh"):
+        return _ABDULLAH
+    for addition in (words.SERVANT, words.OF_GOD, words.OF_FAITH):
+        found = addition.match(letters)
+        letters = found["of"] if found else letters
+    return Word(letters, word.vowelled)
+
+
+def _of_organisation(spoken: list[Word]) -> list[Word]:
+    text = words.LEGAL_PHRASES.sub(" ", " ".join(word.letters for word in spoken))
+    unvowelled = {word.letters for word in spoken if not word.vowelled}
+    named = [Word(words.ORDINALS.get(w, w), w not in unvowelled) for w in _initials_joined(text.split())]
+    return [word for word in named if word.letters not in words.LEGAL_FORMS]
+
+
+def _initials_joined(spoken: list[str]) -> list[str]:
+    """`A B C Company` -> `abc company`: single letters in a row are one abbreviation."""
+    joined: list[str] = []
+    after_initial = False
+    for word in spoken:
+        initial = len(word) == 1 and word.isalpha()
+        if initial and after_initial:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        after_initial = initial
+    return joined
+
+
+def _without_article(letters: str) -> str:
+    if len(letters) >= 6 and (letters[:2] in ("al", "el", "ul") or (letters[0] in "ae" and letters[1] == letters[2])):
+        return letters[2:]
+    return letters

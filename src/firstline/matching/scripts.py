@@ -1,0 +1,125 @@
+"""Letters of other scripts in Latin ones: own tables where the script writes few vowels or sounds differ by use.
+
+Tables follow the usage of passports and lists (BGN/PCGN without diacritics) rather than scholarly transliteration.
+What is in no table goes through anyascii. Arabic-derived and Hebrew letters give words without short vowels:
+`vowelled` is False.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+_ARABIC = dict(
+    zip(
+        "اأإآٱىبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئء"  # Arabic
+        "پچژگکیےۀھہەٹڈڑںڤ"  # Persian, Urdu, Kurdish
+        "ځڅړږښټډڼېۍګۆێڵڕۇۈ",  # Pashto, Kurdish, Uighur
+        [
+            *("a", "a", "a", "a", "a", "a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s"),
+            *("d", "t", "z", "a", "gh", "f", "q", "k", "l", "m", "n", "h", "a", "w", "w", "y", "", ""),
+            *("p", "ch", "zh", "g", "k", "y", "e", "h", "h", "h", "e", "t", "d", "r", "n", "v"),
+            *("z", "ts", "r", "zh", "sh", "t", "d", "n", "e", "i", "g", "o", "e", "l", "r", "u", "u"),
+        ],
+        strict=True,
+    )
+)
+_HEBREW = dict(
+    zip(
+        "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+        [
+            *("a", "b", "g", "d", "h", "w", "z", "h", "t", "y", "k", "k", "l", "m", "m", "n", "n", "s", "", "p"),
+            *("f", "ts", "ts", "k", "r", "sh", "t"),
+        ],
+        strict=True,
+    )
+)
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"  # Russian
+        "іїєґўђјљњћџ"  # Ukrainian, Belarusian, Serbian, Macedonian
+        "қәөүұһғңҳҷӣӯ",  # Kazakh, Tatar, Tajik
+        [
+            *("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t"),
+            *("u", "f", "kh", "ts", "ch", "sh", "sh", "", "y", "", "e", "yu", "ya"),
+            *("i", "i", "e", "g", "u", "dj", "y", "l", "n", "c", "dj"),
+            *("q", "a", "o", "u", "u", "h", "gh", "n", "h", "j", "i", "u"),
+        ],
+        strict=True,
+    )
+)
+_INITIAL = {"ع": "a", "و": "w", "ي": "y", "ی": "y", "ע": "a"}
+_INSIDE = {"w": "u", "y": "i"}
+_READ_AS_ONE = frozenset({"ch", "dh", "dj", "gh", "kh", "ph", "sh", "th", "ts", "tz", "zh"})
+_ARTICLE = re.compile(r"ال(?=\w{2})(?!له\Z)")
+_SERVANT = re.compile(r"عبدال(?=\w{2})(?!له\Z|لە\Z|لہ\Z)")
+_KOREAN = (("eo", "o"), ("eu", "u"), ("^g", "k"), ("^b", "p"), ("^d", "t"), ("^i$", "ri"))
+_DROPPED = re.compile(r"[\u0610-\u061A\u0640\u064B-\u065F\u0670\u0591-\u05C7'’‘ʼʻʿʾ`´ʹʺ\u200c\u200d]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in letters a to z and digits. `vowelled`: whether its script writes vowels."""
+
+    letters: str
+    vowelled: bool = True
+
+
+def latin_words(text: str) -> list[Word]:
+    """The words of a text in order; apostrophes, vowel signs and lengthening strokes vanish, all else separates."""
+    normal = unicodedata.normalize("NFKC", text).casefold()
+    joined = _DROPPED.sub("", unicodedata.normalize("NFC", normal))
+    words = [word for found in _WORD.findall(_without_marks(joined)) for word in _romanised(found)]
+    return [word for word in words if word.letters]
+
+
+def _without_marks(text: str) -> str:
+    return "".join(ch for ch in text if unicodedata.category(ch) != "Mn" or ch > "\u0900")
+
+
+def _romanised(word: str) -> list[Word]:
+    script = unicodedata.name(word[0], "").split(" ")[0]
+    if script == "ARABIC":
+        return _arabic(word)
+    if script == "HEBREW":
+        return [_unvowelled(word, _HEBREW)]
+    if script in ("HANGUL", "CJK"):
+        return [Word(_korean(part) if script == "HANGUL" else part) for part in _syllables(word)]
+    return [Word(_plain("".join(_CYRILLIC.get(ch, ch) for ch in word)))]
+
+
+def _arabic(word: str) -> list[Word]:
+    """Without the article, and Abd apart from that whose servant it is: `عبدالرحمن` as `عبد الرحمن`."""
+    servant, article = _SERVANT.match(word), _ARTICLE.match(word)
+    if servant:
+        return [Word("abd", vowelled=False), _unvowelled(word[servant.end() :], _ARABIC)]
+    return [_unvowelled(word[article.end() :] if article else word, _ARABIC)]
+
+
+def _unvowelled(word: str, table: dict[str, str]) -> Word:
+    first = _INITIAL.get(word[0], table.get(word[0], word[0]))
+    rest = (_INSIDE.get(latin, latin) for latin in (table.get(ch, ch) for ch in word[1:]))
+    return Word(_plain(_kept_apart([first, *rest])), vowelled=False)
+
+
+def _kept_apart(letters: list[str]) -> str:
+    """With a vowel between letters that Latin would read as one: `s` and `h` of Suhail are no `sh`."""
+    pairs = zip(letters, ["", *letters], strict=False)
+    return "".join("a" + one if before and before + one in _READ_AS_ONE else one for one, before in pairs)
+
+
+def _syllables(word: str) -> list[str]:
+    """One syllable a sign, as Chinese and Korean write them: anyascii begins each with a capital."""
+    return [part for sign in word for part in re.findall(r"[a-z0-9]+", anyascii(sign).lower())]
+
+
+def _korean(syllable: str) -> str:
+    for pattern, usual in _KOREAN:
+        syllable = re.sub(pattern, usual, syllable)
+    return syllable
+
+
+def _plain(word: str) -> str:
+    return "".join(ch for ch in anyascii(word).lower() if ch.isascii() and ch.isalnum())

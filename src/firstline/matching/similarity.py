@@ -1,0 +1,64 @@
+"""How far two parts of names agree: a share of what the part is worth, from 0 (different) to 1 (the same)."""
+
+from rapidfuzz.distance import OSA, Indel
+
+from firstline.matching import parameters as p
+from firstline.matching.common_names import KNOWN
+from firstline.matching.parts import Part
+
+
+def agreement(asked: Part, listed: Part) -> float:
+    """The share by which two parts agree, by the strongest of the ways in which they do."""
+    if asked.letters == listed.letters:
+        return p.SHARE_SAME
+    if asked.vowelled and listed.vowelled:
+        return _vowelled(asked, listed)
+    return _by_consonants(asked, listed)
+
+
+def _vowelled(asked: Part, listed: Part) -> float:
+    if asked.sound == listed.sound or asked.bare == listed.letters or asked.letters == listed.bare:
+        return p.SHARE_SOUND
+    if asked.sound in KNOWN and listed.sound in KNOWN:
+        return 0.0
+    return max(
+        _by_skeleton(asked, listed), _by_slips(asked.letters, listed.letters), _by_slips(asked.sound, listed.sound)
+    )
+
+
+def _by_skeleton(asked: Part, listed: Part) -> float:
+    if asked.near != listed.near or len(asked.near) < 2:
+        return 0.0
+    alike = Indel.normalized_similarity(asked.sound, listed.sound)
+    if asked.skeleton == listed.skeleton and alike >= p.ALIKE_SKELETON:
+        return p.SHARE_SKELETON if len(asked.skeleton) > 2 else p.SHARE_NEAR
+    return p.SHARE_NEAR if len(asked.near) > 2 and alike >= p.ALIKE_NEAR else 0.0
+
+
+def _by_slips(asked: str, listed: str) -> float:
+    """By letters added, left out, exchanged or swapped with their neighbour (optimal string alignment)."""
+    longest = max(len(asked), len(listed))
+    slips = OSA.distance(asked, listed, score_cutoff=2)
+    if slips <= 1:
+        return _one_slip(longest)
+    return p.SHARE_TWO_SLIPS if slips == 2 and longest >= 8 else 0.0
+
+
+def _one_slip(longest: int) -> float:
+    if longest >= 7:
+        return p.SHARE_SLIP_LONG
+    if longest >= 5:
+        return p.SHARE_SLIP
+    return {4: p.SHARE_SLIP_SHORT, 3: p.SHARE_SLIP_TINY}.get(longest, 0.0)
+
+
+def _by_consonants(asked: Part, listed: Part) -> float:
+    """Where one side writes no vowels: the consonants, and slips only in long rows of them."""
+    if asked.skeleton in (listed.skeleton, listed.bare_skeleton) or asked.bare_skeleton == listed.skeleton:
+        return p.SHARE_UNVOWELLED if len(asked.skeleton) > 2 else p.SHARE_UNVOWELLED_SHORT
+    longest = max(len(asked.near), len(listed.near))
+    if asked.near == listed.near and longest > 2:
+        return p.SHARE_SLIP if longest > 3 else p.SHARE_NEAR
+    if longest >= 5 and OSA.distance(asked.near, listed.near, score_cutoff=1) <= 1:
+        return p.SHARE_NEAR
+    return 0.0
