@@ -101,5 +101,5 @@ def shared() -> Path:
     """Other people's data beside the checkout."""
     folder = Path(__file__).parents[2] / "shared" / "data"
     if not folder.is_dir():
-        pytest.skip(f"no shared data at {folder}")
+        missing(f"no shared data at {folder}")
     return folder

@@ -79,3 +79,14 @@ def test_an_unknown_authority_is_refused_and_the_known_ones_named():
     people.default_authority()
     with pytest.raises(Invalid, match="Known: PIU"):
         people.authority_called("XX")
+
+
+@pytest.mark.parametrize(("username", "full_name"), [("x" * 151, "X"), ("x", "X" * 201), ("", "X"), ("x", "\u202e")])
+def test_names_that_do_not_fit_are_refused(username, full_name):
+    with pytest.raises(Invalid, match="characters"):
+        people.add_user(actor=make.operator(), username=username, full_name=full_name, roles=["analyst"],
+                        password=make.PASSWORD)  # fmt: skip
+
+
+def test_a_user_name_written_with_combining_accents_is_the_same_name():
+    assert make.user("analyst", username="jose\u0301").username == "jos\u00e9"

@@ -83,3 +83,20 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(django_assert_max_
     actor = make.operator()
     with django_assert_max_num_queries(20):
         import_un_list(actor=actor, data=data, source_name="list.xml")
+
+
+@pytest.mark.parametrize("year", [1999, 9999])
+def test_an_edition_that_cannot_be_of_its_date_never_locks_the_list(year):
+    with pytest.raises(Invalid, match="which cannot be"):
+        imported(make.un_list(published=datetime(year, 12, 1, tzinfo=UTC)))
+    assert imported(make.un_list()).new
+
+
+def test_an_edition_that_lost_most_of_its_entries_needs_somebody_who_says_that_it_is_right():
+    many = [make.listed(f"QDi.{number}", f"NAME{chr(65 + number % 26)} BEARER") for number in range(9000, 9010)]
+    imported(make.un_list(*many))
+    few = make.un_list(*many[:3], published=datetime(2026, 2, 1, tzinfo=UTC))
+    with pytest.raises(Invalid, match="3 entries, the edition in force 10: it stays"):
+        imported(few)
+    done = import_un_list(actor=make.operator(), data=few, source_name="few.xml", accept_smaller=True)
+    assert done.edition.state == "in_force"

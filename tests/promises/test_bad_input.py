@@ -1,6 +1,7 @@
 """Bad input gives a clear message that names the file and the place; the rest of the batch goes on."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,45 @@ def test_work_without_a_list_in_force_says_how_to_import_one(installation: Insta
     found = installation.run("work", "--once", check=False)
     assert found.returncode == 2
     assert "firstline lists import FILE" in found.stderr
+
+
+def test_what_looks_like_markup_in_a_message_is_printed_as_it_is(installation: Installation, folder: Path):
+    odd = make.message().replace(b"LOC+125+FRA", b"LOC+125+[/B]").replace(b"PAXLST:D:05B", b"PAXLST:D:05B[/x]")
+    (folder / "odd.edi").write_bytes(odd)
+    found = installation.run("screen", folder / "odd.edi", "--list", folder / "list.xml", check=False)
+    assert found.returncode == 10
+    assert "[/B]" in found.stdout
+
+
+def test_a_list_whose_name_is_no_text_is_imported(installation: Installation, folder: Path):
+    odd = os.fsencode(folder) + b"/list\xff.xml"
+    Path(os.fsdecode(odd)).write_bytes(make.un_list())
+    assert "is in force" in installation.run("lists", "import", os.fsdecode(odd)).stdout
+
+
+def test_files_of_the_home_folder_are_for_their_owner_only(installation: Installation, folder: Path):
+    installation.home.mkdir(mode=0o755)
+    installation.run("ledger", "verify")
+    assert all(path.stat().st_mode & 0o077 == 0 for path in installation.home.iterdir())
+
+
+def test_the_operator_is_who_the_system_says_not_what_a_variable_says(installation: Installation, folder: Path):
+    liar = Installation(installation.home, installation.env | {"LOGNAME": "minister", "SUDO_USER": "judge"})
+    liar.run("lists", "import", folder / "list.xml")
+    said = installation.ask("""
+from firstline.core.models import LedgerLine
+print(json.dumps(list(LedgerLine.objects.values_list("actor", flat=True))))
+""")
+    assert "operator:minister" not in said
+    assert "operator:judge" not in said
+
+
+def test_a_second_server_on_the_same_port_is_refused(installation: Installation):
+    with installation.serving() as address:
+        port = address.rpartition(":")[2]
+        second = installation.run("serve", "--port", port, check=False)
+        assert second.returncode == 2
+        assert f"cannot listen on 127.0.0.1 port {port}" in second.stderr
 
 
 def test_ledger_verify_names_the_first_broken_line(installation: Installation, folder: Path):

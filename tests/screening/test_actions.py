@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 
 from firstline.core import intake
@@ -127,12 +129,18 @@ def test_every_look_leaves_a_line_with_its_purpose(alert):
     assert list(looks) == [("queue seen", "alerts", "terrorism"), ("alert seen", str(alert), "terrorism")]
 
 
-def test_the_evidence_is_kept_as_it_was_when_the_list_changes(alert):
-    before = alert.evidence
-    from datetime import UTC, datetime
+def test_a_decision_keeps_the_evidence_that_it_rested_on(alert):
+    decided(alert, make.actor("analyst"))
+    before = alert.evidence_data
+    Alert.objects.update(evidence_data=[], score=0.1)
+    assert Decision.objects.get().evidence_data == before
 
-    changed = make.un_list(make.listed(name="SOMEBODY ELSE"), published=datetime(2026, 2, 1, tzinfo=UTC))
-    import_un_list(actor=make.operator(), data=changed, source_name="newer.xml")
-    kept = queries.alert(make.actor("analyst"), alert.pk)
-    assert kept.evidence == before
-    assert kept.version.name == make.LISTED_NAME
+
+def test_the_reason_of_a_decision_cannot_be_changed_unseen(alert):
+    decided(alert, make.actor("analyst"), reason="Other face.")
+    assert sha256(b"Other face.").hexdigest() in LedgerLine.objects.get(action="alert decided").details
+
+
+def test_nul_in_a_reason_is_dropped(alert):
+    decided(alert, make.actor("analyst"), reason="Other\0 face.")
+    assert Decision.objects.get().reason == "Other face."

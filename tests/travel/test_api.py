@@ -53,13 +53,17 @@ def test_a_role_that_may_not_deliver_is_refused(role):
 
 
 def test_an_empty_delivery_is_refused_with_the_reason():
-    answer = deliver(b"", token_of("carrier"))
+    answer = deliver(b"", token_of("carrier"), **{"Content-Length": "0"})
     assert answer.status_code == 422
     assert "empty" in answer.json()["detail"]
 
 
-def test_too_large_a_delivery_is_refused_before_it_is_kept(settings):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+def test_a_delivery_of_untold_length_is_refused():
+    assert deliver(b"", token_of("carrier")).status_code == 411
+
+
+def test_too_large_a_delivery_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr("firstline.travel.api.MAX_BYTES", 1000)
     answer = deliver(b"x" * 1001, token_of("carrier"))
     assert answer.status_code == 413
     assert not IncomingMessage.objects.exists()

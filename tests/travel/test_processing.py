@@ -7,6 +7,7 @@ from firstline.core.models import IncomingMessage, LedgerLine
 from firstline.lists.actions import import_un_list
 from firstline.screening.engine import NoListInForce
 from firstline.screening.models import Alert, Subject
+from firstline.travel import processing
 from firstline.travel.models import CarrierMessage, Flight, Traveller
 from firstline.travel.processing import process_next
 from tests import make
@@ -160,3 +161,79 @@ def test_the_number_of_queries_does_not_grow_with_the_travellers(in_force, djang
     with django_assert_max_num_queries(32):
         process_next()
     assert Subject.objects.count() == 150
+
+
+def test_flights_without_a_day_of_departure_are_never_taken_for_one_another(in_force):
+    """Else a person dismissed once would pass in silence ever after."""
+    undated = make.message().replace(b"DTM+189:2612011030:201'", b"")
+    delivered(undated)
+    Alert.objects.update(state="dismissed")
+    delivered(undated.replace(b"UNB+UNOA:4+LH+GOV+261201", b"UNB+UNOA:4+LH+GOV+261220"))
+    assert Flight.objects.count() == 2
+    assert list(Alert.objects.order_by("pk").values_list("state", flat=True)) == ["dismissed", "open"]
+
+
+def test_a_dismissed_alert_is_opened_again_when_its_evidence_changes(in_force):
+    delivered(make.message())
+    Alert.objects.update(state="dismissed")
+    changed = make.un_list(make.listed(number="X7654321"), published=datetime(2026, 2, 1, tzinfo=UTC))
+    import_un_list(actor=make.operator(), data=changed, source_name="newer.xml")
+    delivered(make.message(dialect="dollar"))
+    alert = Alert.objects.get()
+    assert alert.state == "open"
+    assert next(item for item in alert.evidence if item.feature == "document").verdict == "agrees"
+    assert LedgerLine.objects.filter(action="alert's evidence changed").count() == 1
+
+
+def test_a_dismissed_alert_stays_dismissed_while_nothing_changes(in_force):
+    delivered(make.message())
+    Alert.objects.update(state="dismissed")
+    delivered(make.message(dialect="dollar"))
+    assert Alert.objects.get().state == "dismissed"
+
+
+def test_a_later_list_brings_a_traveller_up_to_date_and_forgets_nothing(in_force):
+    first = make.traveller("NOVIK", "PETRA", number="A1")
+    later = make.traveller("NOVIK", "PETRA", number="B2", seat="12C")
+    delivered(make.message(first))
+    delivered(make.message(later))
+    traveller = Traveller.objects.get()
+    assert traveller.seat == "12C"
+    assert [document.number for document in traveller.subject.identity.documents] == ["A1", "B2"]
+
+
+def test_two_of_one_name_and_birth_date_in_a_message_stay_two(in_force):
+    delivered(
+        make.message(make.traveller("ALI", "MOHAMED", number="A1"), make.traveller("ALI", "MOHAMED", number="B2"))
+    )
+    assert Subject.objects.count() == 2
+
+
+def test_people_without_a_name_are_told_apart_by_their_documents_or_place(in_force):
+    people = "".join(f"NAD+FL'DTM+329:900506'{document}" for document in ("DOC+P+A1'", "DOC+P+B2'", "", ""))
+    data = f"UNB+UNOA:4+LH+GOV+261130:1200+1'UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'{people}UNT+3+1'UNZ+1+1'"
+    delivered(data.encode())
+    assert Subject.objects.count() == 4
+
+
+@pytest.mark.parametrize("moment", ["000101010000", "999912312359", "199901010000"])
+def test_an_impossible_time_is_no_reason_to_leave_anybody_unscreened(in_force, moment):
+    data = make.message().replace(b"DTM+189:2612011030:201", f"DTM+189:{moment}:203".encode())
+    assert delivered(data).state == "done"
+    assert Alert.objects.get().subject.deadline is None
+
+
+def test_what_was_screened_against_an_edition_no_longer_in_force_is_screened_again(in_force):
+    intake.receive(actor=make.operator(), data=make.message(), name="a.edi", channel="file")
+    message = IncomingMessage.objects.get()
+    prepared = processing.prepare(message, make.message())
+    newer = make.un_list(published=datetime(2026, 2, 1, tzinfo=UTC))
+    import_un_list(actor=make.operator(), data=newer, source_name="newer.xml")
+    with pytest.raises(processing.ListChanged):
+        processing.record(message, prepared)
+    assert process_next().state == "done"
+
+
+def test_very_long_values_of_a_carrier_fit_into_every_database(in_force):
+    data = make.message().replace(b"TDT+20+LH400", b"TDT+20+" + b"L" * 500).replace(b"LH+GOV", b"S" * 300 + b"+GOV", 1)
+    assert delivered(data.replace(b"RFF+TN:REF400", b"RFF+TN:" + b"R" * 500)).state == "done"

@@ -1,12 +1,15 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from firstline.core import intake
-from firstline.core.models import IncomingMessage, LedgerLine
+from firstline.core.models import IncomingMessage, LedgerLine, User
+from firstline.core.people import add_user, change_password, disable
 from firstline.lists.actions import import_un_list
 from firstline.screening.models import Alert, Decision
 from firstline.travel.models import Flight
@@ -63,7 +66,7 @@ def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role)
 def test_the_matrix_names_every_page(alert):
     from firstline.web.urls import urlpatterns
 
-    without_people = {"", "purpose", "sign-in", "sign-out", "language/", "api/"}
+    without_people = {"", "purpose", "password", "sign-in", "sign-out", "language/", "api/"}
     routes = {str(pattern.pattern) for pattern in urlpatterns} - without_people
     named = {page.partition("?")[0].lstrip("/").partition("/")[0] for page in PAGES}
     assert {route.partition("/")[0] for route in routes} == named
@@ -275,3 +278,96 @@ def test_every_page_opens_in_every_language(alert, language):
 def test_signing_in_is_in_the_ledger():
     client = signed_in("analyst", purpose=None)
     assert LedgerLine.objects.get(action="signed in").about == f"user:{client.session['_auth_user_id']}"
+
+
+def waiting(minutes: int) -> None:
+    intake.receive(actor=make.operator(), data=f"{minutes}".encode(), name="w.edi", channel="file")
+    early = timezone.now() - timedelta(minutes=minutes)
+    IncomingMessage.objects.filter(state="received").update(received_at=early)
+
+
+def test_a_message_that_waits_is_seen_on_the_desk_and_alarms_when_it_is_late(alert):
+    client = signed_in("analyst")
+    assert "waits" not in client.get("/desk").content.decode()
+    waiting(1)
+    text = client.get("/desk").content.decode()
+    assert "1 message waits." in text
+    assert "not screened" not in text
+    waiting(10)
+    assert "The people in them are not screened. Is the worker running?" in client.get("/desk").content.decode()
+
+
+def test_rejected_and_set_aside_messages_are_seen_on_the_desk(alert):
+    client = signed_in("analyst")
+    waiting(1)
+    IncomingMessage.objects.filter(state="received").update(state="set_aside", finished_at=timezone.now())
+    assert "1 message was set aside unread." in client.get("/desk").content.decode()
+    IncomingMessage.objects.filter(state="set_aside").update(state="rejected")
+    assert "1 message was rejected in the last day." in client.get("/desk").content.decode()
+
+
+def test_a_message_whose_findings_name_people_is_a_look(alert):
+    client = signed_in("analyst")
+    client.get(f"/messages/{IncomingMessage.objects.get().pk}")
+    assert LedgerLine.objects.filter(action="message seen", purpose="terrorism").count() == 1
+    signed_in("oversight").get(f"/messages/{IncomingMessage.objects.get().pk}")
+    assert LedgerLine.objects.filter(action="message seen").count() == 1
+
+
+def test_a_first_password_has_to_be_changed_before_anything_else(alert):
+    actor = make.operator()
+    add_user(actor=actor, username="new", full_name="New", roles=["analyst"], password=make.PASSWORD,
+             must_change_password=True)  # fmt: skip
+    client = Client()
+    client.post("/sign-in", {"username": "new", "password": make.PASSWORD})
+    assert client.get("/desk").headers["Location"] == "/password"
+    own = "entirely my own phrase"
+    forms = {"old_password": make.PASSWORD, "new_password1": own, "new_password2": own}
+    assert client.post("/password", forms).status_code == 302
+    assert client.get("/desk").headers["Location"].startswith("/purpose")
+    assert LedgerLine.objects.filter(action="password changed").count() == 1
+
+
+def test_a_weak_password_of_ones_own_is_refused_with_the_reason():
+    client = signed_in("analyst")
+    forms = {"old_password": make.PASSWORD, "new_password1": "short", "new_password2": "short"}
+    assert "too short" in client.post("/password", forms).content.decode()
+
+
+def test_somebody_who_left_is_signed_out_at_once():
+    client = signed_in("analyst")
+    disable(actor=make.operator(), user=User.objects.get())
+    assert client.get("/lists").status_code == 302
+    again = client.post("/sign-in", {"username": "analyst-piu", "password": make.PASSWORD})
+    assert again.status_code == 200, "the sign-in page again"
+
+
+def test_a_new_password_opens_a_door_that_was_locked():
+    user, client = make.user("analyst"), Client()
+    for _ in range(5):
+        client.post("/sign-in", {"username": user.username, "password": "wrong"})
+    change_password(actor=make.operator(), user=user, password="another phrase 99")
+    assert client.post("/sign-in", {"username": user.username, "password": "another phrase 99"}).status_code == 302
+
+
+def test_behind_a_proxy_a_stranger_locks_only_their_own_address_out(settings):
+    settings.BEHIND_TLS = True
+    user, client = make.user("analyst"), Client(headers={"X-Forwarded-Proto": "https"})
+    for _ in range(5):
+        wrong = {"username": user.username, "password": "wrong"}
+        client.post("/sign-in", wrong, headers={"X-Forwarded-For": "10.9.9.9, 203.0.113.7"})
+    right = {"username": user.username, "password": make.PASSWORD}
+    assert client.post("/sign-in", right, headers={"X-Forwarded-For": "203.0.113.7, 198.51.100.1"}).status_code == 302
+    assert client.post("/sign-in", right, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
+
+
+def test_a_form_that_is_far_too_large_is_refused_with_a_page():
+    answer = signed_in("analyst").post("/purpose", {"purpose": "x" * 10_000_000})
+    assert answer.status_code == 400
+    assert "could not be understood" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/ledger?about=%00", "/desk?page=%00", "/desk?state=%00"])
+def test_nul_in_an_address_does_no_harm(alert, path):
+    client = signed_in("oversight" if path.startswith("/ledger") else "analyst")
+    assert client.get(path).status_code == 200

@@ -20,6 +20,7 @@ PEOPLE = (
     ("oversight", "Olena Marchenko", "reads and verifies the ledger, sees no travellers"),
     ("administrator", "Andres Quispe", "imports lists, adds people, sees no travellers"),
 )
+AUTHORITY = ("DEMO", "Passenger information unit (invented)")
 DEMO_LIST = "demo_list.xml"
 
 
@@ -40,12 +41,13 @@ def demo(port: int, serving: bool) -> None:
 
 @with_database
 def _prepare() -> None:
-    """Refuses to mix invented people into real data."""
+    """Refuses a database in which anybody else works: invented and real people must never meet."""
     from firstline.core.errors import Invalid
-    from firstline.lists.models import Edition
+    from firstline.core.models import Authority, User
 
-    if Edition.objects.exclude(source_name=DEMO_LIST).exists():
-        raise Invalid("real lists are in this database; set FIRSTLINE_HOME to an empty folder for the demonstration")
+    others = Authority.objects.exclude(code=AUTHORITY[0])
+    if others.exists() or User.objects.exclude(authority__code=AUTHORITY[0]).exists():
+        raise Invalid("this database is in use; set FIRSTLINE_HOME to an empty folder for the demonstration")
 
 
 @with_database
@@ -59,10 +61,11 @@ def _run(port: int, serving: bool) -> None:
 
 
 def _operator():
-    from firstline.core.people import default_authority
+    from firstline.core.models import Authority
     from firstline.core.policy import Actor
 
-    return Actor.operator("demo", default_authority())
+    code, name = AUTHORITY
+    return Actor.operator("demo", Authority.objects.get_or_create(code=code, defaults={"name": name})[0])
 
 
 def _import_list() -> None:

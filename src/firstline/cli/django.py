@@ -1,8 +1,8 @@
 """Starting Django for the commands that need the database; the embedded one is made on first use."""
 
 import fcntl
-import getpass
 import os
+import pwd
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -14,7 +14,8 @@ Result = TypeVar("Result")
 
 
 def set_up() -> None:
-    """Loads settings and logs, without touching the database."""
+    """Loads settings and logs, without touching the database. What is written from now on is for its owner only."""
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firstline.web.settings")
     import django
 
@@ -25,6 +26,8 @@ def set_up() -> None:
         django.setup()
     except UnknownDatabase as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"the home folder cannot be used: {error}. Set FIRSTLINE_HOME to another one")
     logs.set_up()
 
 
@@ -34,7 +37,7 @@ def with_database(command: Callable[Parameters, Result]) -> Callable[Parameters,
     @wraps(command)
     def prepared(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         set_up()
-        from django.db import OperationalError
+        from django.db import DatabaseError, OperationalError
 
         from firstline.core.errors import CoreError
 
@@ -45,6 +48,8 @@ def with_database(command: Callable[Parameters, Result]) -> Callable[Parameters,
             fail(str(error))
         except OperationalError as error:
             fail(f"the database does not answer: {error}")
+        except DatabaseError as error:
+            fail(f"the database refused it, nothing was changed: {error}")
 
     return prepared
 
@@ -72,5 +77,11 @@ def _ready() -> None:
 
 
 def operator_name() -> str:
-    """The user of the machine who runs the command, for the ledger."""
-    return os.environ.get("SUDO_USER") or getpass.getuser()
+    """The account that runs the command, for the ledger: from the system, not from variables that anyone can set."""
+    uid = os.getuid()
+    if uid == 0 and os.environ.get("SUDO_UID", "").isdecimal():
+        uid = int(os.environ["SUDO_UID"])
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"uid {uid}"

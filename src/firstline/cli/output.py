@@ -20,12 +20,12 @@ WIDTH_IN_A_FILE = 140
 
 def console() -> Console:
     """For results."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH_IN_A_FILE, highlight=False)
+    return Console(width=None if sys.stdout.isatty() else WIDTH_IN_A_FILE, highlight=False, markup=False)
 
 
 def problems() -> Console:
     """For what went wrong, and progress."""
-    return Console(stderr=True, width=None if sys.stderr.isatty() else WIDTH_IN_A_FILE, highlight=False)
+    return Console(stderr=True, width=None if sys.stderr.isatty() else WIDTH_IN_A_FILE, highlight=False, markup=False)
 
 
 def problem(where: str, text: str) -> None:

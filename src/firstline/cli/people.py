@@ -32,7 +32,12 @@ def add(username: str, full_name: str, roles: tuple[str, ...], password_stdin: b
     if set(roles) != {"carrier"}:
         password = sys.stdin.readline().rstrip("\n") if password_stdin else actions.new_password()
     actions.add_user(
-        actor=_operator(authority), username=username, full_name=full_name, roles=list(roles), password=password
+        actor=_operator(authority),
+        username=username,
+        full_name=full_name,
+        roles=list(roles),
+        password=password,
+        must_change_password=not password_stdin,
     )
     click.echo(f"{username} was added as {', '.join(roles)}.")
     if password and not password_stdin:
@@ -43,12 +48,12 @@ def add(username: str, full_name: str, roles: tuple[str, ...], password_stdin: b
 @click.argument("username")
 @with_database
 def password(username: str) -> None:
-    """Gives somebody a new password and prints it, once."""
+    """Gives somebody a new password and prints it, once; they choose their own with it. Opens a locked door."""
     from firstline.core import people as actions
 
     user = _user(username)
     new = actions.new_password()
-    actions.change_password(actor=_operator(user.authority.code), user=user, password=new)
+    actions.change_password(actor=_operator(user.authority.code), user=user, password=new, must_change_password=True)
     click.echo(f"New password of {username} (shown this once): {new}")
 
 
@@ -75,6 +80,18 @@ def revoke(username: str) -> None:
     click.echo(f"{ended} key(s) of {username} ended.")
 
 
+@people.command(epilog="Example:  firstline people disable amina")
+@click.argument("username")
+@with_database
+def disable(username: str) -> None:
+    """Ends somebody's access at once: sign-in, open sessions and keys. What they decided stays."""
+    from firstline.core import people as actions
+
+    user = _user(username)
+    actions.disable(actor=_operator(user.authority.code), user=user)
+    click.echo(f"{username} cannot sign in any more.")
+
+
 @people.command(epilog='Example:  firstline people authority BP "Border police"')
 @click.argument("code")
 @click.argument("name")
@@ -94,11 +111,18 @@ def list_people() -> None:
     from firstline.core.models import User
 
     table = Table()
-    for heading in ("User name", "Name", "Authority", "Roles", "Last signed in"):
+    for heading in ("User name", "Name", "Authority", "Roles", "Last signed in", "State"):
         table.add_column(heading)
     for user in User.objects.select_related("authority").order_by("username"):
         seen = f"{user.last_login:%Y-%m-%d %H:%M}" if user.last_login else "never"
-        table.add_row(user.username, user.full_name, user.authority.code, ", ".join(user.roles), seen)
+        table.add_row(
+            user.username,
+            user.full_name,
+            user.authority.code,
+            ", ".join(user.roles),
+            seen,
+            "active" if user.is_active else "disabled",
+        )
     console().print(table)
 
 

@@ -1,6 +1,7 @@
 """`firstline serve`, `firstline work`, `firstline migrate`: what runs all day."""
 
 import signal
+import socket
 import threading
 from types import FrameType
 
@@ -8,9 +9,10 @@ import click
 import structlog
 
 from firstline.cli.django import set_up, with_database
-from firstline.cli.output import fail
+from firstline.cli.output import EXIT_SOME_NOT_READ, fail
 
 POLL_SECONDS = 1.0
+RETRY_SECONDS = 10.0
 
 
 @click.command(epilog="Example:  firstline serve --port 8000 --processes 2")
@@ -31,6 +33,7 @@ def run_server(host: str, port: int, processes: int) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
+    _check_free(host, port)
     Server(
         "firstline.web.wsgi:application",
         address=host,
@@ -43,6 +46,17 @@ def run_server(host: str, port: int, processes: int) -> None:
     ).serve()
 
 
+def _check_free(host: str, port: int) -> None:
+    """The server's own sockets share a port with others silently; two desks on one would answer in turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            fail(f"cannot listen on {host} port {port}: {error.strerror}. Choose another one with --port")
+
+
 @click.command(epilog="Example:  firstline work")
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
 @with_database
@@ -51,26 +65,39 @@ def work(once: bool) -> None:
 
     Can be stopped or killed at any moment: what it had not finished is done again, nothing twice.
     """
-    from firstline.screening.engine import NoListInForce
+    from firstline.core.intake import put_back_count
     from firstline.travel.processing import process_next
 
-    log = structlog.get_logger("firstline.work")
     stop = _stop_when_told()
     while not stop.is_set():
-        try:
-            message = process_next()
-        except NoListInForce as error:
-            if once:
-                fail(str(error))
-            log.warning("nothing is screened", reason=str(error))
-            stop.wait(30 * POLL_SECONDS)
-            continue
+        message = process_next() if once else _next_or_wait(stop)
         if message is not None:
-            log.info("message worked on", message=message.pk, state=message.state, reason=message.reason or None)
+            structlog.get_logger("firstline.work").info("message worked on", message=message.pk, state=message.state)
         elif once:
             break
         else:
             stop.wait(POLL_SECONDS)
+    if once and (left := put_back_count()):
+        fail(f"{left} message(s) could not be read through our own fault and wait for another try", EXIT_SOME_NOT_READ)
+
+
+def _next_or_wait(stop: threading.Event):
+    """The next message; a worker that runs all day outlives a database that restarts and a list that is not there."""
+    from django.db import InterfaceError, OperationalError, connection
+
+    from firstline.screening.engine import NoListInForce
+    from firstline.travel.processing import process_next
+
+    try:
+        return process_next()
+    except NoListInForce as error:
+        why = str(error)
+    except (OperationalError, InterfaceError) as error:
+        connection.close()
+        why = f"the database does not answer ({type(error).__name__})"
+    structlog.get_logger("firstline.work").warning("nothing is screened", reason=why)
+    stop.wait(RETRY_SECONDS)
+    return None
 
 
 def _stop_when_told() -> threading.Event:

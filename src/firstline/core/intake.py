@@ -4,18 +4,21 @@ A worker that dies, at whatever point, leaves the row as it was: what it did is 
 the message done.
 """
 
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TypeVar
 
+import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
 from firstline.core import ledger
-from firstline.core.errors import Invalid
+from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.models import IncomingMessage, StoredBytes
 from firstline.core.policy import Actor, Permission
 from firstline.core.workflow import MESSAGE
@@ -25,6 +28,8 @@ MAX_ATTEMPTS = 5
 """After so many failures of our own a message is set aside for a person."""
 
 Prepared = TypeVar("Prepared")
+
+log = structlog.get_logger("firstline.intake")
 
 
 class Unreadable(Exception):
@@ -129,25 +134,37 @@ def _finish(message: IncomingMessage, step: str, reason: str = "") -> bool:
 
 
 def _put_back(message: IncomingMessage, error: Exception) -> None:
-    """Later again, later each time; after MAX_ATTEMPTS it is set aside with the error beside it."""
+    """Later again, later each time; after MAX_ATTEMPTS it is set aside. What is said of the error quotes no data."""
     message.refresh_from_db(fields=["state", "attempts"])
     attempts = message.attempts + 1
     given_up = attempts >= MAX_ATTEMPTS
-    reason = f"{type(error).__name__}: {error}"
+    reason = f"{type(error).__name__} at {_place(error)}"
+    log.error("reading a message failed", message=message.pk, attempt=attempts, error=reason)
     with transaction.atomic():
-        IncomingMessage.objects.filter(pk=message.pk, state="received").update(
+        waiting = IncomingMessage.objects.filter(pk=message.pk, state="received").update(
             attempts=attempts,
             due_at=_later(attempts),
             reason=reason,
             state=MESSAGE.after("received", "set aside") if given_up else "received",
         )
-        if given_up:
+        if given_up and waiting:
             actor = Actor.worker(message.authority)
             ledger.write(actor, "message set aside", f"message:{message.pk}", error=type(error).__name__)
 
 
+def _place(error: Exception) -> str:
+    """The innermost line of code that raised an error."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(frame.filename).name}:{frame.lineno}"
+
+
 def _later(attempts: int) -> datetime:
     return timezone.now() + timedelta(seconds=2**attempts)
+
+
+def put_back_count() -> int:
+    """How many messages wait because reading them failed through our own fault."""
+    return IncomingMessage.objects.filter(state="received", attempts__gt=0).count()
 
 
 def queue_again(*, actor: Actor, message: IncomingMessage) -> None:
@@ -155,7 +172,9 @@ def queue_again(*, actor: Actor, message: IncomingMessage) -> None:
     actor.require(Permission.DELIVER_MESSAGES)
     state = MESSAGE.after(message.state, "queue again")
     with transaction.atomic():
-        IncomingMessage.objects.filter(pk=message.pk, state=message.state).update(
+        changed = IncomingMessage.objects.filter(pk=message.pk, state=message.state).update(
             state=state, attempts=0, due_at=timezone.now(), reason="", finished_at=None
         )
+        if not changed:
+            raise NotAllowedNow("Somebody else has queued this message again meanwhile.")
         ledger.write(actor, "message queued again", f"message:{message.pk}")

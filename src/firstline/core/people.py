@@ -3,6 +3,7 @@
 import secrets
 from hashlib import sha256
 
+from axes.utils import reset as unlock
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +13,7 @@ from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.models import ApiToken, Authority, User
 from firstline.core.policy import Actor, Permission, Role
+from firstline.identity.names import tidy
 
 DEFAULT_AUTHORITY = ("PIU", "Passenger information unit")
 """The authority of a new installation; others are added by name."""
@@ -37,6 +39,7 @@ def authority_called(code: str | None) -> Authority:
 def add_authority(*, actor: Actor, code: str, name: str) -> Authority:
     """A further authority with records of its own. Raises Forbidden, Invalid."""
     actor.require(Permission.MANAGE_PEOPLE)
+    code, name = _of_length("code", code, 20), _of_length("name", name, 200)
     with transaction.atomic():
         authority, new = Authority.objects.get_or_create(code=code, defaults={"name": name})
         if not new:
@@ -45,13 +48,28 @@ def add_authority(*, actor: Actor, code: str, name: str) -> Authority:
     return authority
 
 
-def add_user(*, actor: Actor, username: str, full_name: str, roles: list[str], password: str | None) -> User:
+def add_user(
+    *,
+    actor: Actor,
+    username: str,
+    full_name: str,
+    roles: list[str],
+    password: str | None,
+    must_change_password: bool = False,
+) -> User:
     """Somebody who can sign in (or, without a password, only a machine with a token). Raises Forbidden, Invalid."""
     actor.require(Permission.MANAGE_PEOPLE)
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
         raise Invalid(f"Unknown or no role: {', '.join(unknown) or 'none'}. Choose from: {', '.join(Role.values)}.")
-    user = User(username=username, full_name=full_name, authority=actor.authority, roles=roles)
+    username = User.normalize_username(_of_length("user name", username, 150))
+    user = User(
+        username=username,
+        full_name=_of_length("name", full_name, 200),
+        authority=actor.authority,
+        roles=roles,
+        must_change_password=must_change_password,
+    )
     _set_password(user, password)
     with transaction.atomic():
         if User.objects.filter(username=username).exists():
@@ -61,13 +79,39 @@ def add_user(*, actor: Actor, username: str, full_name: str, roles: list[str], p
     return user
 
 
-def change_password(*, actor: Actor, user: User, password: str) -> None:
-    """A new password; sessions that are open with the old one end. Raises Forbidden, Invalid."""
+def change_password(*, actor: Actor, user: User, password: str, must_change_password: bool = False) -> None:
+    """A password that somebody else gives; open sessions end and a locked door opens. Raises Forbidden, Invalid."""
     actor.require(Permission.MANAGE_PEOPLE)
     _set_password(user, password)
+    user.must_change_password = must_change_password
     with transaction.atomic():
-        user.save(update_fields=["password"])
+        user.save(update_fields=["password", "must_change_password"])
+        unlock(username=user.username)
         ledger.write(actor, "password changed", f"user:{user.pk}")
+
+
+def password_chosen(*, user: User) -> None:
+    """Somebody has chosen a password of their own. Inside the transaction that stores it."""
+    user.must_change_password = False
+    user.save(update_fields=["must_change_password"])
+    ledger.write(Actor.of(user), "password changed", f"user:{user.pk}")
+
+
+def disable(*, actor: Actor, user: User) -> None:
+    """Somebody left: sign-in, open sessions and keys end; what they decided stays. Raises Forbidden."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    with transaction.atomic():
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+        ledger.write(actor, "user disabled", f"user:{user.pk}")
+
+
+def _of_length(what: str, text: str, most: int) -> str:
+    text = tidy(text)
+    if not text or len(text) > most:
+        raise Invalid(f"The {what} has {len(text)} characters; 1 to {most} are possible.")
+    return text
 
 
 def _set_password(user: User, password: str | None) -> None:

@@ -1,6 +1,6 @@
 """Bytes to values and back, one file per standard. Pure: every reader is bounded and raises only FormatError."""
 
-from firstline.formats.errors import FormatError, ListUnreadable, NotEdifact, TooLarge
+from firstline.formats.errors import FormatError, ListUnreadable, NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, Severity
 from firstline.formats.messages import read as read_messages
 from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
@@ -19,6 +19,7 @@ __all__ = [
     "Sector",
     "Severity",
     "TooLarge",
+    "TooManySegments",
     "Traveller",
     "read_list",
     "read_messages",

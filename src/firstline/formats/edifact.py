@@ -8,21 +8,25 @@ the UNB that follows, else from UNB itself.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from firstline.formats.errors import NotEdifact, TooLarge
+from firstline.formats.errors import NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, finding
 
 MAX_BYTES = 32 * 1024 * 1024
 """The list of a full long-haul aircraft has about 150 kB."""
 
+MAX_SEGMENTS = 250_000
+"""In one file. The same list has about 6,000; each costs memory, and a file of 32 MB could hold 16 million."""
+
 _START = re.compile(
     r"(?:UNA(?P<una>[^\w\s]{4}.[^\w\s])\s*)?(?P<head>UNB(?P<element>[^\w\s])[A-Z]{4}(?P<component>[^\w\s])\d)"
 )
 _BARE_START = re.compile(r"(?:UNA(?P<una>[^\w\s]{4}.[^\w\s])\s*)?(?P<head>UNH(?P<element>[^\w\s]))")
-_AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNE|UNZ)(?=\W)")
-_ENVELOPE_TAGS = frozenset({"UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
+_AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
+_ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
-_LINE_BREAK = re.compile(r"[\r\n]+")
+_DROPPED = re.compile(r"[\0\r\n]+")
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
 
 
@@ -71,11 +75,17 @@ class Message:
 
 
 def read(data: bytes) -> list[Message]:
-    """Every message in the bytes, in order. Raises NotEdifact or TooLarge; all else becomes findings."""
+    """Every message in the bytes, in order. Raises FormatError where nothing can be read; all else becomes findings."""
     if len(data) > MAX_BYTES:
         raise TooLarge(len(data), MAX_BYTES)
     text, found = _decoded(data)
-    messages = [message for chunk, separators in _interchanges(text) for message in _messages(chunk, separators)]
+    messages: list[Message] = []
+    segments = 0
+    for chunk, separators in _interchanges(text):
+        segments += 1 + chunk.count(separators.terminator)
+        if segments > MAX_SEGMENTS:
+            raise TooManySegments(MAX_SEGMENTS)
+        messages += _messages(chunk, separators)
     if not messages:
         raise NotEdifact("the interchange holds no message (no UNH segment)")
     messages[0].findings[:0] = found
@@ -83,19 +93,19 @@ def read(data: bytes) -> list[Message]:
 
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:
+    """Text without line breaks: they mean nothing in EDIFACT and fall anywhere, even behind a release character."""
     if not data.strip(b"\0 \t\r\n"):
         raise NotEdifact("the file is empty")
     try:
-        return data.decode("utf-8-sig").replace("\0", ""), []
+        return _DROPPED.sub("", data.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
-        return data.decode("latin-1").replace("\0", ""), [finding("unknown-bytes", excerpt=f"byte {error.start}")]
+        return _DROPPED.sub("", data.decode("latin-1")), [finding("unknown-bytes", excerpt=f"byte {error.start}")]
 
 
 def _interchanges(text: str) -> Iterator[tuple[str, Separators]]:
-    starts = list(_START.finditer(text)) or list(_BARE_START.finditer(text))[:1]
+    starts = list(islice(_START.finditer(text), MAX_SEGMENTS)) or list(islice(_BARE_START.finditer(text), 1))
     if not starts:
-        beginning = text[:40].replace("\n", " ")
-        raise NotEdifact(f"no EDIFACT segment UNB or UNH in it; it begins with {beginning!r}")
+        raise NotEdifact(f"no EDIFACT segment UNB or UNH in it; it begins with {text[:40]!r}")
     ends = [start.start() for start in starts[1:]] + [len(text)]
     for start, end in zip(starts, ends, strict=True):
         chunk = text[start.start("head") : end]
@@ -107,7 +117,8 @@ def _separators(start: re.Match[str], chunk: str) -> Separators:
     groups = start.groupdict()
     component = groups.get("component") or ":"
     una = groups["una"]
-    if una and una[1] == groups["element"] and una[0] == (groups.get("component") or una[0]):
+    fits = una and una[1] == groups["element"] and una[0] == (groups.get("component") or una[0])
+    if fits and una[5] in chunk:
         return Separators(una[0], una[1], una[3], una[5])
     after = _AFTER_HEADER.search(chunk)
     return Separators(component, groups["element"], "?", after["terminator"] if after else "'")
@@ -119,11 +130,11 @@ def _pieces(chunk: str, separators: Separators) -> Iterator[tuple[str, tuple[tup
     Escaped separators are sheltered behind private-use characters while the text is split, then put back.
     """
     specials = separators.release + separators.terminator + separators.element + separators.component
-    escaped = re.compile(re.escape(separators.release) + f"([{re.escape(specials)}])")
-    chunk = escaped.sub(lambda found: chr(_SHELTER + specials.index(found[1])), chunk)
+    for index, character in enumerate(specials):  # the release character first: two of them are one, not an escape
+        chunk = chunk.replace(separators.release + character, chr(_SHELTER + index))
     restored = {_SHELTER + index: character for index, character in enumerate(specials)}
     for piece in chunk.split(separators.terminator):
-        text = _LINE_BREAK.sub("", piece).strip()
+        text = piece.strip()
         if text:
             tag, *elements = text.split(separators.element)
             parts = (element.split(separators.component) for element in elements)
@@ -183,7 +194,7 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
         message.findings.append(finding("no-trailer"))
         return message
     announced, found = trailer.value(0), len(message.segments) + 1
-    if announced.isdecimal() and int(announced) != found:
+    if announced.isdecimal() and announced.lstrip("0") != str(found):
         message.findings.append(
             finding("segment-count", trailer.number, trailer.text, announced=announced, found=found)
         )

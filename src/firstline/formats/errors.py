@@ -2,6 +2,7 @@
 
 FormatError
  ├── TooLarge
+ ├── TooManySegments
  ├── NotEdifact
  └── ListUnreadable
 """
@@ -19,6 +20,13 @@ class TooLarge(FormatError):
             f"{size / 1e6:.0f} MB is more than the {limit / 1e6:.0f} MB that are read at once; "
             "check that it is the right file, or split it"
         )
+
+
+class TooManySegments(FormatError):
+    """More segments than any carrier sends in one file; a small file can hold millions of empty ones."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit:,} segments; check that it is the right file, or split it")
 
 
 class NotEdifact(FormatError):

@@ -66,7 +66,8 @@ CODES: dict[str, tuple[Severity, str]] = {
 def finding(code: str, segment: int | None = None, excerpt: str = "", **values: object) -> Finding:
     """A finding of the table above, its sentence filled in."""
     severity, sentence = CODES[code]
-    return Finding(code, severity, _printable(sentence.format(**values)), segment, _printable(excerpt[:EXCERPT_LENGTH]))
+    shown = {name: str(value)[:EXCERPT_LENGTH] for name, value in values.items()}
+    return Finding(code, severity, _printable(sentence.format(**shown)), segment, _printable(excerpt[:EXCERPT_LENGTH]))
 
 
 def _printable(text: str) -> str:

@@ -8,7 +8,7 @@ UN/EDIFACT directories and the WCO/IATA/ICAO guidelines on advance passenger inf
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import Finding, finding
@@ -34,7 +34,9 @@ DOCUMENT_KINDS = {
 }
 """DOC 1001. Any other code is kept as unknown: the number is what counts."""
 
-_DESIGNATOR = re.compile(r"(?P<carrier>[A-Z0-9]{2}|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
+_DESIGNATOR = re.compile(r"(?P<carrier>[A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
+_COUNT_DIGITS = 9  # more people than there are; Python refuses to convert thousands of digits
+_UNDATED = date(2030, 12, 31)  # stands for the day of a message that tells none: `31` to `99` are 1931 to 1999
 _EXPIRY_SPAN = 50  # years: documents are valid for 10 at most, but two digits name the century nearest the message
 
 
@@ -89,7 +91,7 @@ class _Reading:
     """Where the reader is in the message, and what it has gathered."""
 
     def __init__(self, message: Message) -> None:
-        self.prepared = _century_from_message(message.prepared)
+        self.dated = _moment(message.prepared)  # when the message was made; where not told, its first departure
         self.function = ""
         self.reference = ""
         self.sectors: list[Sector] = []
@@ -98,6 +100,11 @@ class _Reading:
         self.travellers: list[Traveller] = []
         self.announced: list[int] = []
         self.findings: list[Finding] = []
+
+    @property
+    def today(self) -> date:
+        """The day against which two-digit years are read."""
+        return self.dated.date() if self.dated else _UNDATED
 
     def note(self, code: str, segment: Segment, **values: object) -> None:
         self.findings.append(finding(code, segment.number, segment.text, **values))
@@ -154,12 +161,12 @@ def _transport(reading: _Reading, segment: Segment) -> None:
     """TDT: a flight begins."""
     reading.person_ends()
     text, carrier = segment.value(1).upper().replace(" ", ""), segment.value(4).upper()
-    if carrier and text.startswith(carrier):
+    if carrier and (text.isdecimal() or text.removeprefix(carrier) not in ("", text)):
         number = text.removeprefix(carrier)
     elif found := _DESIGNATOR.match(text):
         carrier, number = found["carrier"], found["number"]
     else:
-        number = text
+        number = text.removeprefix(carrier)
         reading.note("flight-designator", segment, text=text)
     reading.sectors.append(Sector(carrier=carrier, number=number.lstrip("0") or number))
     reading.place = ("", "")
@@ -175,17 +182,18 @@ def _name_and_address(reading: _Reading, segment: Segment) -> None:
 
 
 def _name(reading: _Reading, segment: Segment) -> PersonName | None:
-    surname, *given = [part for part in segment.element(3) if part] or [""]
-    if not surname:
+    surname, *more = segment.element(3) or ("",)
+    given = " ".join(part for part in more if part)
+    if not (surname or given):
         reading.note("no-name", segment)
         return None
     try:
-        if not given:
+        if not (surname and given):
             reading.note("single-name", segment)
-            return PersonName.of(surname)
-        return PersonName.of_parts(surname=surname, given_names=" ".join(given))
+            return PersonName.of(surname or given)
+        return PersonName.of_parts(surname=surname, given_names=given)
     except IdentityError as error:
-        reading.note("name-refused", segment, text=surname, reason=error)
+        reading.note("name-refused", segment, text=surname or given, reason=error)
         return None
 
 
@@ -214,26 +222,32 @@ def _time(reading: _Reading, segment: Segment) -> None:
 
 
 def _flight_time(reading: _Reading, segment: Segment, qualifier: str, text: str) -> None:
-    """DTM+189 and +232: departure and arrival; they also tell which of two places with one qualifier is which."""
+    """DTM+189 and +232: departure and arrival. A place before them that has no telling qualifier is where they are.
+
+    A flight of several legs leaves with the first and arrives with the last.
+    """
     when = _moment(text)
     if when is None:
         reading.note("date-refused", segment, text=text, qualifier=f"DTM+{qualifier}")
         return
     sector, (_, place) = reading.sectors[-1], reading.place
     if qualifier == "189":
-        sector = replace(sector, departure=when, origin=place or sector.origin)
-        if place and sector.destination == place:
-            sector = replace(sector, destination="")
+        reading.dated = reading.dated or when
+        if place and not sector.origin:
+            sector = replace(
+                sector, origin=place, destination="" if sector.destination == place else sector.destination
+            )
+        sector = replace(sector, departure=sector.departure or when)
     else:
-        sector = replace(sector, arrival=when, destination=place or sector.destination)
+        sector = replace(sector, arrival=when, destination=sector.destination or place)
     reading.sectors[-1] = sector
 
 
 def _birth_date(reading: _Reading, segment: Segment, text: str) -> PartialDate | None:
-    born = _two_digit_date(text, latest=reading.prepared)
+    born = _two_digit_date(text, latest=reading.today)
     if born is None:
         reading.note("date-refused", segment, text=text, qualifier="DTM+329, birth")
-    elif born.earliest > reading.prepared:
+    elif born.earliest > reading.today:
         reading.note("birth-in-future", segment, text=str(born))
         return None
     return born
@@ -242,7 +256,7 @@ def _birth_date(reading: _Reading, segment: Segment, text: str) -> PartialDate |
 def _document_date(reading: _Reading, segment: Segment, qualifier: str, text: str) -> None:
     if reading.person is None or not reading.person.documents:
         return
-    latest = _shifted(reading.prepared, _EXPIRY_SPAN) if qualifier == "36" else reading.prepared
+    latest = _shifted(reading.today, _EXPIRY_SPAN) if qualifier == "36" else reading.today
     when = _two_digit_date(text, latest=latest)
     if when is None or not when.is_day:
         reading.note("date-refused", segment, text=text, qualifier=f"DTM+{qualifier}, document")
@@ -308,8 +322,9 @@ def _document(reading: _Reading, segment: Segment) -> None:
 def _control(reading: _Reading, segment: Segment) -> None:
     """CNT 41 and 42: how many people the carrier says there are."""
     reading.person_ends()
-    if segment.value(0, 0) in ("41", "42") and segment.value(0, 1).isdecimal():
-        reading.announced.append(int(segment.value(0, 1)))
+    qualifier, count = segment.value(0, 0), segment.value(0, 1)
+    if qualifier in ("41", "42") and count.isdecimal():
+        reading.announced.append(int(count.lstrip("0")[:_COUNT_DIGITS] or "0"))
 
 
 _HANDLERS: dict[str, Callable[[_Reading, Segment], None]] = {
@@ -358,12 +373,6 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _century_from_message(prepared: str) -> date:
-    """The day on which the message was made, against which two-digit years are read; 2099 where it is not told."""
-    when = _moment(prepared)
-    return when.date() if when else date(2099, 12, 31)
-
-
 def _two_digit_date(text: str, latest: date) -> PartialDate | None:
     """YYMMDD or CCYYMMDD; `00` for an unknown month or day. Two digits name the last such year up to `latest`."""
     if not text.isdecimal() or len(text) not in (6, 8):
@@ -381,4 +390,4 @@ def _two_digit_date(text: str, latest: date) -> PartialDate | None:
 
 
 def _shifted(day: date, years: int) -> date:
-    return date(day.year + years, 12, 31)
+    return date(min(day.year + years, MAXYEAR), 12, 31)

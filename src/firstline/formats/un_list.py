@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 from lxml import etree
@@ -31,6 +31,9 @@ from firstline.identity.errors import IdentityError
 MAX_BYTES = 64 * 1024 * 1024
 """The whole list has about 2 MB."""
 
+MAX_ENTRIES = 100_000
+"""The list has about 1,000."""
+
 SUPPORTED_ROOT = "CONSOLIDATED_LIST"
 ALIAS_KINDS = {"Low": NameKind.WEAK_ALIAS, "f.k.a.": NameKind.FORMER}
 """QUALITY of an alias; all others (Good, a.k.a., none) are full aliases."""
@@ -40,6 +43,7 @@ _SEXES = {"Male": Sex.MALE, "Female": Sex.FEMALE}
 _SEVERAL_NAMES = re.compile(r"\s*;\s*|\s+[b-h]\)\s+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff][^\x21-\x26\x28-\x7e]*")
 _BRACKETED = re.compile(r"\([^)]*\)?|\)")
+_LONGEST_NUMBER = 300  # characters with its labels; the longest in published editions has about 100
 _NUMBER_LABEL = re.compile(r".*(?:\bnumber|\bno\b\.?:?|№|:)\s*:?\s*(?=.*\d)", re.IGNORECASE | re.DOTALL)
 
 
@@ -84,17 +88,20 @@ def read(data: bytes) -> ListEdition:
 
 def _root(data: bytes) -> etree._Element:
     """The root element; no entity is expanded, nothing outside is asked for."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.parse(BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise ListUnreadable(f"not well-formed XML, line {line}, column {column}: {error.msg}") from None
+        reason = error.msg.removesuffix(f", line {line}, column {column}")
+        raise ListUnreadable(f"not well-formed XML, line {line}, column {column}: {reason}") from None
     if root.getroottree().docinfo.doctype:
         raise ListUnreadable("a document type declaration (<!DOCTYPE ...>) stands in it: refused, the list has none")
     if root.tag != SUPPORTED_ROOT:
         raise ListUnreadable(
-            f"the root element is <{etree.QName(root).localname}>, <{SUPPORTED_ROOT}> was expected: not the UN list"
+            f"the root element is <{str(root.tag)[:60]}>, <{SUPPORTED_ROOT}> was expected: not the UN list"
         )
     return root
 
@@ -102,13 +109,16 @@ def _root(data: bytes) -> etree._Element:
 def _published(root: etree._Element) -> datetime:
     text = root.get("dateGenerated", "")
     try:
-        return datetime.fromisoformat(text)
+        published = datetime.fromisoformat(text)
     except ValueError:
-        raise ListUnreadable(f"dateGenerated={text!r} is no time: the edition cannot be dated") from None
+        raise ListUnreadable(f"dateGenerated={text[:60]!r} is no time: the edition cannot be dated") from None
+    return published if published.tzinfo else published.replace(tzinfo=UTC)
 
 
 def _entries(root: etree._Element, findings: list[Finding]) -> Iterator[ListEntry]:
-    for element in root.iter("INDIVIDUAL", "ENTITY"):
+    for index, element in enumerate(root.iter("INDIVIDUAL", "ENTITY")):
+        if index == MAX_ENTRIES:
+            raise ListUnreadable(f"more than {MAX_ENTRIES:,} entries: not the UN list")
         entry = _Entry(element, findings).read()
         if entry is None:
             findings.append(finding("entry-refused", element.sourceline))
@@ -183,7 +193,9 @@ class _Entry:
         for block in self._blocks("DATE_OF_BIRTH"):
             approximate = (_text(block, "TYPE_OF_DATE") + _text(block, "NOTE")).upper().find("APPROXIMATELY") >= 0
             first, last = _text(block, "FROM_YEAR"), _text(block, "TO_YEAR")
-            text = f"{first}/{last}" if first and last else _text(block, "DATE") or _text(block, "YEAR") or first
+            text = (
+                f"{first}/{last}" if first and last else _text(block, "DATE") or _text(block, "YEAR") or first or last
+            )
             yield from self._date(text, approximate)
         for alias in self._blocks("ALIAS"):
             yield from self._date(_text(alias, "DATE_OF_BIRTH"), approximate=False)
@@ -238,22 +250,24 @@ class _Entry:
 
 
 def document_number(text: str) -> str:
-    """The number in what a list writes as one: labels before it and remarks behind it are dropped.
+    """The number in what a list writes as one: labels before it, remarks behind it and in brackets are dropped.
 
     >>> document_number("Russian passport number 8208 No. 555627"), document_number("381110042 (Expired 2016)")
     ('555627', '381110042')
     """
-    bare = re.sub(r"\s*\(.*", "", text, flags=re.DOTALL)
+    bare = _tidy(_BRACKETED.sub(" ", text[:_LONGEST_NUMBER]))
     if any(ch.islower() for ch in bare):
-        bare = _NUMBER_LABEL.sub("", bare) if _NUMBER_LABEL.match(bare) else _from_first_digit(bare)
+        label = _NUMBER_LABEL.match(bare)
+        bare = bare[label.end() :] if label else _from_first_digit(bare)
     return bare.partition(",")[0].strip()
 
 
 def _from_first_digit(text: str) -> str:
-    """The words of a text from the first one that holds a digit."""
+    """The words of a text from the first one that holds a digit, with a single capital before it: `A 0139243`."""
     words = text.split()
     first = next((index for index, word in enumerate(words) if any(ch.isdigit() for ch in word)), len(words))
-    return " ".join(words[first:])
+    series = words[first - 1 : first] if first < len(words) else []
+    return " ".join([*(word for word in series if len(word) == 1 and word.isupper()), *words[first:]])
 
 
 def _document_kind(text: str) -> DocumentKind:

@@ -16,6 +16,9 @@ from firstline.identity.errors import UnknownCountry
 REFUGEE_CODES = frozenset({"XXB", "XXC"})
 STATELESS_CODE = "XXA"
 
+MAX_LENGTH = 100
+"""Characters. The longest name in the table has about 60."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -32,6 +35,8 @@ class Country:
         >>> Country.of("D").name, Country.of("sy").code, Country.of("Syrian Arab Republic").code
         ('Germany', 'SYR', 'SYR')
         """
+        if len(text) > MAX_LENGTH:
+            raise UnknownCountry(f"{text[:MAX_LENGTH]}...")
         tables = _tables()
         found = tables.codes.get(text.strip(" <").upper()) or tables.names.get(_folded(text))
         if found is None:

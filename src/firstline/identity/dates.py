@@ -98,5 +98,5 @@ def _edtf(earliest: date, latest: date) -> str:
         return years[0] if earliest.year == latest.year else "/".join(years)
     month = PartialDate.month(earliest.year, earliest.month)
     if (month.earliest, month.latest) == (earliest, latest):
-        return f"{earliest:%Y-%m}" if earliest.year > 999 else f"{earliest.year:04}-{earliest.month:02}"
+        return f"{earliest.year:04}-{earliest.month:02}"
     return f"{earliest.isoformat()}/{latest.isoformat()}"

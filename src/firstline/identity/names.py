@@ -1,5 +1,6 @@
 """Names of persons and organisations, with their parts where a source gives them, and their script."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,12 @@ from firstline.identity.errors import NotAName
 
 MAX_LENGTH = 1000
 """Characters. The longest name on the UN list has about 150; a longer text is a mistake or an attack."""
+
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Fillers, joiners and variation selectors that Unicode counts among letters, marks and symbols (UAX #44,
+Default_Ignorable_Code_Point), and the empty Braille cell. The other invisible ones are of category C."""
 
 
 class NameKind(StrEnum):
@@ -33,20 +40,19 @@ class PersonName:
     kind: NameKind = NameKind.PRIMARY
 
     def __post_init__(self) -> None:
-        if len(self.whole) > MAX_LENGTH:
-            raise NotAName(f"a name of {len(self.whole)} characters: at most {MAX_LENGTH} are read")
+        _measured(self.whole)
         if not any(ch.isalpha() for ch in self.whole):
             raise NotAName(f"no letter in the name {self.whole!r}")
 
     @classmethod
     def of(cls, text: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
         """A name known only as a whole. Control and invisible marks are dropped, space is made single."""
-        return cls(whole=tidy(text), kind=kind)
+        return cls(whole=tidy(_measured(text)), kind=kind)
 
     @classmethod
     def of_parts(cls, *, surname: str, given_names: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
         """A name in parts, either of which may be empty; `whole` reads given names first."""
-        surname, given_names = tidy(surname), tidy(given_names)
+        surname, given_names = tidy(_measured(surname)), tidy(_measured(given_names))
         whole = f"{given_names} {surname}".strip()
         return cls(whole=whole, surname=surname, given_names=given_names, kind=kind)
 
@@ -64,9 +70,16 @@ def tidy(text: str) -> str:
 
     What is dropped can hide or reorder text on a page; none of it is part of a name.
     """
-    normal = unicodedata.normalize("NFC", text)
-    kept = (" " if ch.isspace() else ch for ch in normal if ch.isspace() or unicodedata.category(ch)[0] != "C")
-    return " ".join("".join(kept).split())
+    shown = _INVISIBLE.sub("", text)
+    kept = (" " if ch.isspace() else ch for ch in shown if ch.isspace() or unicodedata.category(ch)[0] != "C")
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+
+
+def _measured(text: str) -> str:
+    """The text, unless it is too long: normalising long runs of combining marks takes quadratic time."""
+    if len(text) > MAX_LENGTH:
+        raise NotAName(f"a name of {len(text)} characters: at most {MAX_LENGTH} are read")
+    return text
 
 
 def script_of(text: str) -> str:

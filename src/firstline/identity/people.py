@@ -30,7 +30,7 @@ class Sex(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """A traveller's or a list entry's identity. Every tuple may be empty except `names`; unknown is not different."""
+    """A traveller's or a list entry's identity. Every tuple may be empty; unknown is not different."""
 
     names: tuple[PersonName, ...]
     kind: SubjectKind = SubjectKind.PERSON
@@ -44,6 +44,22 @@ class Identity:
     def name(self) -> PersonName | None:
         """The name to show; None for somebody whose source gives no name at all."""
         return self.names[0] if self.names else None
+
+    def with_news(self, later: "Identity") -> "Identity":
+        """This identity as the same source tells it later: what is told replaces, what is left out stays.
+
+        Documents add up, the later wording of one number replacing the earlier.
+        """
+        documents = {document.key: document for document in (*self.documents, *later.documents)}
+        return Identity(
+            names=later.names or self.names,
+            kind=later.kind,
+            birth_dates=later.birth_dates or self.birth_dates,
+            birth_places=later.birth_places or self.birth_places,
+            sex=later.sex or self.sex,
+            nationalities=later.nationalities or self.nationalities,
+            documents=tuple(documents.values()),
+        )
 
     def may_be_minor(self, on: date) -> bool:
         """Whether some birth date given leaves room for an age under 18. Without any date: no presumption."""

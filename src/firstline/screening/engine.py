@@ -24,10 +24,15 @@ _lock = Lock()
 _loaded: Loaded | None = None
 
 
+def edition_ids_in_force() -> tuple[int, ...]:
+    """The editions that are screened against now."""
+    return tuple(editions_in_force().values_list("pk", flat=True))
+
+
 def index_in_force() -> Loaded:
     """The index to screen with now. Raises NoListInForce."""
     global _loaded  # noqa: PLW0603 (one index per process is the point)
-    edition_ids = tuple(editions_in_force().values_list("pk", flat=True))
+    edition_ids = edition_ids_in_force()
     if not edition_ids:
         raise NoListInForce("No list is in force. Import one: firstline lists import FILE")
     with _lock:

@@ -19,6 +19,9 @@ class Outcome(models.TextChoices):
     REOPEN = "reopen", _("Reopen")
 
 
+EVIDENCE_CHANGED = "evidence changed"
+"""A step of the worker: a decision "not the same person" holds only while what it rested on holds."""
+
 ALERT = Workflow(
     "alert",
     "open",
@@ -31,6 +34,7 @@ ALERT = Workflow(
         ("waiting", Outcome.NEED_MORE): "waiting",
         ("confirmed", Outcome.REOPEN): "open",
         ("dismissed", Outcome.REOPEN): "open",
+        ("dismissed", EVIDENCE_CHANGED): "open",
     },
 )
 """The life of an alert. Reopening needs a right of its own."""
@@ -65,7 +69,10 @@ class Subject(Record):
 
 
 class Alert(models.Model):
-    """A subject and an entry that may be the same person, stored once, with the evidence as it was."""
+    """A subject and an entry that may be the same person, stored once, with the latest evidence.
+
+    A decision keeps the evidence that it rested on.
+    """
 
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="alerts")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="alerts")
@@ -97,6 +104,8 @@ class Decision(models.Model):
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.TextField()
+    version = models.ForeignKey(EntryVersion, on_delete=models.PROTECT, related_name="+")  # what the list said then
+    evidence_data = models.JSONField()  # the evidence that it rested on
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 

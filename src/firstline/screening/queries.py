@@ -82,11 +82,6 @@ def other_alerts(found: Alert) -> QuerySet[Alert]:
     return others.defer("version__body", "evidence_data")
 
 
-def undecided_count(actor: Actor) -> int:
-    """How much work is left; 0 for those who may not see it."""
-    return _visible(actor).filter(state__in=UNDECIDED).count() if actor.may(Permission.SEE_ALERTS) else 0
-
-
 def _visible(actor: Actor) -> QuerySet[Alert]:
     return Alert.objects.filter(visible_to(actor, "subject__"))
 

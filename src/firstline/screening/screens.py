@@ -64,7 +64,6 @@ def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, 
         "outcomes": possible,
         "problem": problem,
         "reason": request.POST.get("reason", ""),
-        "chosen": request.POST.get("outcome", ""),
         "maybe_minor": subject.may_be_minor(today),
         "no_birth_date": not subject.birth_dates,
         "protected": any(country.is_protected_status for country in subject.nationalities)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from ninja import Header, Router, Schema, Status
 
@@ -29,16 +28,23 @@ class Problem(Schema):
     detail: str
 
 
-@router.post("", response={201: ReceiptOut, 200: ReceiptOut, 413: Problem, 422: Problem}, summary="Deliver a message")
+@router.post(
+    "",
+    response={201: ReceiptOut, 200: ReceiptOut, 411: Problem, 413: Problem, 422: Problem},
+    summary="Deliver a message",
+)
 def deliver(request: HttpRequest, x_file_name: str = Header("message")) -> Status:
     """Stores the request's body, byte for byte, and commits it before it answers.
 
     `X-File-Name` is what the sender calls it. 201: new; 200: the same bytes had come before.
     """
-    try:
-        receipt = intake.receive(actor=request.auth, data=request.body, name=x_file_name, channel="http")
-    except RequestDataTooBig:
+    length = request.headers.get("Content-Length", "")
+    if not length.isdecimal():
+        return Status(411, {"detail": "Say how long the message is (Content-Length); chunks are not taken."})
+    if int(length) > MAX_BYTES:
         return Status(413, {"detail": f"The message has more than {MAX_BYTES} bytes. Split it by flight."})
+    try:
+        receipt = intake.receive(actor=request.auth, data=request.read(), name=x_file_name, channel="http")
     except Invalid as error:
         return Status(422, {"detail": str(error)})
     message = receipt.message

@@ -31,7 +31,7 @@ class Flight(models.Model):
     number = models.CharField(max_length=20)
     origin = models.CharField(max_length=10)
     destination = models.CharField(max_length=10)
-    day = models.CharField(max_length=10)  # local day of departure, empty where it is not told
+    day = models.CharField(max_length=30)  # local day of departure; where it is not told, of which message it is
     departs_at = models.DateTimeField(null=True)
     arrives_at = models.DateTimeField(null=True)
 
@@ -49,6 +49,9 @@ class Flight(models.Model):
 
 class Traveller(models.Model):
     """Somebody on a flight. The identity is the subject's; the same person told of again is the same traveller."""
+
+    UPDATED = ["role", "embarkation", "disembarkation", "residence", "locator", "seat"]
+    """What a later message brings up to date."""
 
     ROLES = [(role.value, role.value) for role in Role]
 

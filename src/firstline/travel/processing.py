@@ -1,5 +1,6 @@
 """From a delivery to flights, travellers and alerts: what a worker does with one message."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +14,16 @@ from firstline.formats import FormatError, PassengerList, Sector, Traveller, rea
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.engine import index_in_force
+from firstline.screening.engine import edition_ids_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import models
 from firstline.travel.airports import in_utc
 
 UNNAMED = "(no name)"
+
+
+class ListChanged(Exception):
+    """What was screened against is not in force any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,12 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
 
 
 def record(message: IncomingMessage, prepared: Prepared) -> None:
-    """Writes everything that a delivery told, and the alerts. Inside the transaction that marks it done."""
+    """Writes everything that a delivery told, and the alerts. Inside the transaction that marks it done.
+
+    Raises ListChanged where another edition came into force since it was screened: it is done again.
+    """
+    if prepared.edition_ids != edition_ids_in_force():
+        raise ListChanged("another edition came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []
     for number, read in enumerate(prepared.messages):
@@ -86,23 +96,58 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
 def _stored_travellers(
     message: IncomingMessage, carrier_message: models.CarrierMessage, read: PassengerList
 ) -> list[models.Traveller]:
-    """A stored traveller for each one read, in order. Whoever is known from an earlier message is not stored again.
+    """A stored traveller for each one read, in order. Whoever is known from an earlier message is brought up to date.
 
     Bulk: the number of queries does not grow with the number of travellers.
     """
-    flights = {sector: _flight(message, sector) for sector in read.sectors}
+    in_order = sorted(read.sectors, key=lambda sector: (sector.designator, str(sector.departure)))
+    flights = {sector: _flight(message, sector) for sector in in_order}  # two workers take them in one order
     placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
-    keys = [_key(message, told, flight) for told, flight in placed]
-    known = {known.key: known for known in _known(keys)}
+    keys = keys_of(message, placed)
+    known = {traveller.key: traveller for traveller in _known(keys)}
     new: dict[str, models.Traveller] = {}
+    changed: dict[str, models.Traveller] = {}
     for key, (told, flight) in zip(keys, placed, strict=True):
-        if key not in known and key not in new:
-            new[key] = _unsaved(message, read, key, told, flight)
-    Subject.objects.bulk_create([traveller.subject for traveller in new.values()], batch_size=200)
-    models.Traveller.objects.bulk_create(_with_saved_subject(new.values()), batch_size=200)
+        if key not in known:
+            new.setdefault(key, _unsaved(message, read, key, told, flight))
+        elif _brought_up_to_date(known[key], told):
+            changed[key] = known[key]
+    _save(new.values(), changed.values())
     everyone = known | new
     carrier_message.travellers.add(*[everyone[key] for key in dict.fromkeys(keys)])
     return [everyone[key] for key in keys]
+
+
+def _save(new: Iterable[models.Traveller], changed: Iterable[models.Traveller]) -> None:
+    Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
+    models.Traveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data"], batch_size=200)
+    models.Traveller.objects.bulk_update(changed, models.Traveller.UPDATED, batch_size=200)
+
+
+def _brought_up_to_date(traveller: models.Traveller, told: Traveller) -> bool:
+    """Takes over what a later message tells and keeps what it leaves out; whether anything changed."""
+    subject = traveller.subject
+    identity = to_plain(subject.identity.with_news(told.identity))
+    latest = {name: value for name, value in _details(told).items() if value}
+    if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
+        return False
+    subject.identity_data = identity
+    for name, value in latest.items():
+        setattr(traveller, name, value)
+    return True
+
+
+def _details(told: Traveller) -> dict[str, str]:
+    """What a message says of a traveller's journey, as it is stored."""
+    return {
+        "role": told.role.value,
+        "embarkation": told.embarkation[:10],
+        "disembarkation": told.disembarkation[:10],
+        "residence": told.residence[:10],
+        "locator": told.locator[:50],
+        "seat": told.seat[:20],
+    }
 
 
 def _known(keys: Sequence[str]) -> Iterable[models.Traveller]:
@@ -134,13 +179,8 @@ def _unsaved(
         subject=subject,
         flight=flight,
         key=key,
-        role=told.role.value,
-        embarkation=told.embarkation[:10],
-        disembarkation=told.disembarkation[:10],
-        residence=told.residence[:10],
-        locator=told.locator[:50],
-        seat=told.seat[:20],
         segment=told.segment,
+        **_details(told),
     )
 
 
@@ -154,7 +194,7 @@ def _flight(message: IncomingMessage, sector: Sector) -> models.Flight:
         authority=message.authority,
         carrier=sector.carrier[:10],
         number=sector.number[:20],
-        day=sector.departure.date().isoformat() if sector.departure else "",
+        day=sector.departure.date().isoformat() if sector.departure else f"message {message.pk}",
         origin=sector.origin[:10],
         defaults={"destination": sector.destination[:10], **times},
     )
@@ -172,19 +212,31 @@ def _reschedule(flight: models.Flight, changed: dict[str, datetime]) -> None:
     Subject.objects.filter(traveller__flight=flight).update(deadline=flight.departs_at)
 
 
-def _key(message: IncomingMessage, told: Traveller, flight: models.Flight | None) -> str:
-    """By what the same person on the same flight is known again when a carrier sends a later list.
+def keys_of(message: IncomingMessage, placed: Sequence[tuple[Traveller, models.Flight | None]]) -> list[str]:
+    """By what each person is known again on the same flight when a carrier sends a later list.
 
-    Somebody without a name, birth date, document or reference cannot be: the place in the message tells them apart.
+    Name and birth date, for documents come and go between messages. Two of one name and birth date in one message are
+    told apart by their documents. Who lacks name or birth date is known by documents; who lacks all by the place.
     """
+    base = [(told, flight, _who(told)) for told, flight in placed]
+    doubles = Counter((flight and flight.pk, who) for _, flight, who in base)
+    keys = []
+    for told, flight, who in base:
+        facts = who
+        if not facts or doubles[flight and flight.pk, who] > 1:
+            facts = (*who, *_numbers(told)) if _numbers(told) else (*who, message.stored_id, str(told.segment))
+        where = f"flight:{flight.pk}" if flight else f"message:{message.pk}"
+        keys.append(sha256("\n".join([f"authority:{message.authority_id}", where, *facts]).encode()).hexdigest())
+    return keys
+
+
+def _who(told: Traveller) -> tuple[str, ...]:
+    """Name and birth dates where both are told; else the documents; else nothing."""
     identity = told.identity
-    facts = [
-        " ".join(sorted(str(identity.name or "").casefold().split())),
-        *map(str, identity.birth_dates),
-        *sorted(document.key for document in identity.documents),
-        told.reference,
-    ]
-    if not (identity.birth_dates or identity.documents or told.reference):
-        facts.append(f"{message.stored_id}:{told.segment}")
-    where = f"flight:{flight.pk}" if flight else f"message:{message.pk}"
-    return sha256("\n".join([f"authority:{message.authority_id}", where, *facts]).encode()).hexdigest()
+    if identity.name and identity.birth_dates:
+        return " ".join(sorted(str(identity.name).casefold().split())), *map(str, identity.birth_dates)
+    return _numbers(told)
+
+
+def _numbers(told: Traveller) -> tuple[str, ...]:
+    return tuple(sorted(document.key for document in told.identity.documents))

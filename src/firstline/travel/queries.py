@@ -1,10 +1,12 @@
 """Reads of flights, travellers and messages. Looks at people leave a ledger line each."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q
+from django.utils import timezone
 
 from firstline.core import ledger
 from firstline.core.errors import NotFound
@@ -88,16 +90,51 @@ def messages(actor: Actor, page: int | str = 1) -> Page:
     return Paginator(found, PAGE_SIZE).get_page(page)
 
 
-def message(actor: Actor, message_id: int) -> IncomingMessage:
-    """A delivery with what was found in it. Raises Forbidden, NotFound."""
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message that came in. `quoted`: whether the actor may see what its findings quote, which can name people."""
+
+    message: IncomingMessage
+    quoted: bool
+
+
+def message(actor: Actor, message_id: int) -> Delivery:
+    """A delivery with its findings; where these may name people the look is recorded. Raises Forbidden, NotFound."""
     actor.require(Permission.SEE_MESSAGES)
     mine = IncomingMessage.objects.filter(authority=actor.authority).prefetch_related("carrier_messages")
     found = mine.filter(pk=message_id).first()
     if found is None:
         raise NotFound("There is no such message.")
-    return found
+    quoted = actor.may(Permission.SEE_FLIGHTS) and actor.purpose is not None
+    if quoted:
+        with transaction.atomic():
+            ledger.write(actor, "message seen", f"message:{found.pk}")
+    return Delivery(found, quoted)
 
 
-def waiting_count(actor: Actor) -> int:
-    """How many messages wait to be read."""
-    return IncomingMessage.objects.filter(authority=actor.authority, state="received").count()
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What keeps people from being screened: messages that wait, and those that a person has to look at."""
+
+    waiting: int
+    oldest: datetime | None
+    late: bool
+    set_aside: int
+    rejected_today: int
+
+
+LATE = timedelta(minutes=5)
+"""A message that waits longer means that no worker runs, or too few."""
+
+
+def standstill(actor: Actor) -> Standstill:
+    """Messages of the authority that were not screened, in one query."""
+    now = timezone.now()
+    waits, today = Q(state="received"), Q(state="rejected", finished_at__gt=now - timedelta(days=1))
+    found = IncomingMessage.objects.filter(authority=actor.authority).aggregate(
+        waiting=Count("pk", filter=waits),
+        oldest=Min("received_at", filter=waits),
+        set_aside=Count("pk", filter=Q(state="set_aside")),
+        rejected_today=Count("pk", filter=today),
+    )
+    return Standstill(late=bool(found["oldest"] and found["oldest"] < now - LATE), **found)

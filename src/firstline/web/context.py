@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.core.policy import Permission
 from firstline.lists.queries import editions_in_force
-from firstline.travel.queries import waiting_count
+from firstline.travel.queries import standstill
 
 NAVIGATION = [
     ("desk", _("Desk"), Permission.SEE_ALERTS),
@@ -17,7 +17,7 @@ NAVIGATION = [
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Layout data. Two small queries for people who are signed in, none for others."""
+    """Layout data. Three small queries for people who are signed in, none for others."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"actor": None}
@@ -25,5 +25,5 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "navigation": [(name, label) for name, label, permission in NAVIGATION if actor.may(permission)],
         "screening_stands_still": not editions_in_force().exists(),
-        "waiting": waiting_count(actor),
+        "standstill": standstill(actor),
     }

@@ -17,7 +17,7 @@ SQLITE = {
 
 
 class UnknownDatabase(ValueError):
-    """FIRSTLINE_DATABASE_URL names something else than PostgreSQL."""
+    """FIRSTLINE_DATABASE_URL names something else than a PostgreSQL database."""
 
 
 def database(folder: Path) -> dict[str, object]:
@@ -34,6 +34,10 @@ def postgresql(url: str) -> dict[str, object]:
             f"FIRSTLINE_DATABASE_URL begins with {parts.scheme!r}; "
             "write postgresql://user:password@host/name, or leave it out for SQLite"
         )
+    try:
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise UnknownDatabase(f"FIRSTLINE_DATABASE_URL: {error}") from None
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -41,7 +45,7 @@ def postgresql(url: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
         "OPTIONS": options,

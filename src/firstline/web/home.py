@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -19,9 +21,10 @@ def secret_key() -> str:
     if given := os.environ.get("FIRSTLINE_SECRET_KEY"):
         return given
     path = home() / "secret_key"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=home()) as whole:  # readable by its owner only
+            whole.write(secrets.token_urlsafe(50))
+            whole.flush()
+            with suppress(FileExistsError):  # another command was quicker
+                os.link(whole.name, path)
     return path.read_text()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+def client_address(request: HttpRequest) -> str:
+    """From where somebody signs in: behind the proxy that ends TLS, the last hop that it added itself."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_TLS else ""
+    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -43,9 +51,16 @@ def actor(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponse:
         user = request.user
         request.actor = Actor.of(user, request.session.get(PURPOSE_KEY)) if user.is_authenticated else None
+        if user.is_authenticated and user.must_change_password and request.path not in _open_before_change():
+            return redirect("password")
         return get_response(request)
 
     return answer
+
+
+def _open_before_change() -> set[str]:
+    """What somebody with a first password can open: changing it, signing out, and choosing the language."""
+    return {reverse("password"), reverse("sign-out"), reverse("set_language")}
 
 
 def refusals(get_response: GetResponse) -> GetResponse:

@@ -1,16 +1,17 @@
 """The shell's own pages: signing in, choosing the purpose, the ledger for oversight, errors."""
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core import ledger as ledger_lines
-from firstline.core import queries
+from firstline.core import people, queries
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
 from firstline.web.context import NAVIGATION
@@ -21,13 +22,26 @@ class SignIn(LoginView):
     """Password sign-in; django-axes slows down guessing. Who signed in, and when, is in the ledger."""
 
     template_name = "web/sign_in.html"
-    redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user = form.get_user()
         with transaction.atomic():
+            response = super().form_valid(form)
             ledger_lines.write(Actor.of(user), "signed in", f"user:{user.pk}")
-            return super().form_valid(form)
+        return response
+
+
+class ChangePassword(PasswordChangeView):
+    """One's own password; asked for before anything else where somebody else made the first one."""
+
+    template_name = "web/password.html"
+    success_url = reverse_lazy("home")
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        with transaction.atomic():
+            response = super().form_valid(form)
+            people.password_chosen(user=form.user)
+        return response
 
 
 @login_required
@@ -47,7 +61,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and chosen in Purpose.values:
         request.session[PURPOSE_KEY] = chosen
         ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=False)
-        return redirect(back if ours else "/")
+        return HttpResponseRedirect(back if ours else "/")
     missing = request.method == "POST"
     return render(
         request,
@@ -61,6 +75,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """The ledger, the newest lines first; with `?verify=1` the whole chain is checked."""
-    page = queries.ledger(request.actor, about=request.GET.get("about", ""), page=request.GET.get("page", 1))
+    about = request.GET.get("about", "").replace("\0", "")
+    page = queries.ledger(request.actor, about=about, page=request.GET.get("page", 1))
     verification = queries.verification(request.actor) if request.GET.get("verify") else None
-    return render(request, "web/ledger.html", {"page": page, "verification": verification})
+    return render(request, "web/ledger.html", {"page": page, "about": about, "verification": verification})

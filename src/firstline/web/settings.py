@@ -4,7 +4,6 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from firstline.formats.edifact import MAX_BYTES
 from firstline.web.databases import database
 from firstline.web.home import home, secret_key
 
@@ -77,6 +76,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/locked.html"
+AXES_CLIENT_IP_CALLABLE = "firstline.web.middleware.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
@@ -95,7 +95,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"  # stricter ones make browsers send Origin: null, which CSRF protection refuses
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BYTES
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # of forms; the API has a limit of its own for messages
+FILE_UPLOAD_HANDLERS = []  # no form takes files
 SILENCED_SYSTEM_CHECKS = ["axes.W004"]
 
 LANGUAGE_CODE = "en-gb"

@@ -5,7 +5,7 @@ from firstline.lists.screens import lists
 from firstline.screening.screens import alert, desk
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
-from firstline.web.screens import SignIn, home, ledger, purpose
+from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose
 
 urlpatterns = [
     path("", home, name="home"),
@@ -20,10 +20,12 @@ urlpatterns = [
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
+    path("password", ChangePassword.as_view(), name="password"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("language/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
 ]
 
+handler400 = "firstline.web.errors.bad_request"
 handler404 = "firstline.web.errors.not_found"
 handler500 = "firstline.web.errors.server_error"

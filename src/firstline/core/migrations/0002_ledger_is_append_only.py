@@ -7,6 +7,8 @@ CREATE FUNCTION firstline_ledger_is_append_only() RETURNS trigger LANGUAGE plpgs
 $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$;
 CREATE TRIGGER ledger_is_append_only BEFORE UPDATE OR DELETE ON core_ledgerline
 FOR EACH ROW EXECUTE FUNCTION firstline_ledger_is_append_only();
+CREATE TRIGGER ledger_is_not_emptied BEFORE TRUNCATE ON core_ledgerline
+FOR EACH STATEMENT EXECUTE FUNCTION firstline_ledger_is_append_only();
 """
 SQLITE = [
     f"CREATE TRIGGER ledger_refuses_{event} BEFORE {event} ON core_ledgerline "

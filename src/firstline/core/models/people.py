@@ -26,6 +26,7 @@ class User(AbstractBaseUser):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="users")
     roles = models.JSONField(default=no_roles)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)  # somebody else knows it
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = BaseUserManager()

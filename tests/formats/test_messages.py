@@ -1,0 +1,76 @@
+"""What reading a carrier's bytes promises: a message of every kind comes back, and nothing passes for screened."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firstline.formats import FormatError, Severity, read_messages
+from firstline.formats.messages import READERS
+from tests.formats.carrier import ANNA, FLIGHT, codes, interchange, read_one, written
+
+
+@pytest.mark.parametrize("kind", ["PNRGOV", "CUSRES", "", "paxlst", "X" * 100_000])
+def test_a_message_of_another_kind_comes_back_empty_and_says_so(kind):
+    message = read_one(*FLIGHT, *ANNA, kind=kind)
+    assert (message.kind, message.sender, message.travellers, message.sectors) == (kind, "SENDER", (), ())
+    assert not message.understood
+    (found,) = message.findings
+    assert (found.code, found.severity) == ("kind-not-read", Severity.ERROR)
+    assert len(found.text) < 500
+    assert f"of the kind {kind[:100] or '(none)'}" in found.text
+
+
+def test_what_was_found_in_the_envelope_is_kept_for_a_kind_that_is_not_read():
+    (message,) = read_messages(b"UNB+UNOA:4+A+B'UNH+1+PNRGOV:11:1:IA'UNT+9+1'")
+    assert codes(message) == {"segment-count", "kind-not-read"}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_message_of_a_kind_that_is_read_is_understood(kind):
+    assert read_one(*FLIGHT, *ANNA, kind=kind).understood
+
+
+def test_messages_of_several_kinds_stay_in_their_order():
+    data = b"".join(written(interchange(kind=kind)).encode() for kind in ("PNRGOV", "PAXLST", "PNRGOV"))
+    assert [message.kind for message in read_messages(data)] == ["PNRGOV", "PAXLST", "PNRGOV"]
+
+
+HEADER = b"UNB+UNOA:4+A+B+260504:0900+1'UNH+1+PAXLST'TDT+20+LH400'NAD+FL+++"
+SOUP = st.lists(
+    st.sampled_from([b"'", b"+", b":", b"?", b"\n", b"UNH+1+PAXLST", b"NAD+FL+++", b"DTM+329:", b"710512", b"DOC+P+",
+                     b"CNT+42:", b"UNT+", b"TDT+20+", b"LOC+91+", b"9" * 30, b"\xff", b"\0", "\u202e".encode()]),
+    max_size=40,
+).map(b"".join)  # fmt: skip
+
+
+@given(st.binary() | SOUP | SOUP.map(HEADER.__add__))
+def test_any_bytes_give_lists_or_a_format_error(data):
+    try:
+        messages = read_messages(data)
+    except FormatError:
+        return
+    assert messages
+    assert sum(len(message.travellers) + len(message.findings) for message in messages) <= 10 * len(data)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"TDT+20+LH1'", b"NAD+FL+++A:B'", b"DOC+P+1'", b"DTM+329:710512'", b"CNT+42:1'", b"NAT+2+GBR'", b"RFF+AVF:A'",
+     b"UNH+1+PAXLST'", b"LOC+91+" + b"\xcc\x96\xcc\x81" * 25 + b"'", b"TDT+20+LH1'DTM+329:710512'"],
+    ids=lambda piece: ascii(piece[:11]),
+)  # fmt: skip
+def test_as_many_segments_as_are_read_are_read_in_bounded_time(piece):
+    data = HEADER + b"A:B'" + piece * (60_000 // piece.count(b"'"))
+    began = time.process_time()
+    assert read_messages(data)
+    assert time.process_time() - began < 20
+
+
+def test_five_megabytes_in_one_name_are_refused_as_a_name_in_bounded_time():
+    data = HEADER + b"a" + "\u0316\u0301".encode() * 1_250_000 + b"'"
+    began = time.process_time()
+    (message,) = read_messages(data)
+    assert "name-refused" in codes(message)
+    assert time.process_time() - began < 20
