@@ -88,7 +88,7 @@ def test_the_main_job_can_be_done_with_the_keyboard_alone(desk: tuple[Page, str]
 
 def test_the_arabic_desk_is_mirrored_and_names_keep_their_direction(desk: tuple[Page, str]):
     page, _ = desk
-    page.get_by_role("button", name="العربية").click()
+    page.get_by_role("button", name="العربيّة").click()
     assert page.locator("html").get_attribute("dir") == "rtl"
     brand, sign_out = page.locator(".brand").bounding_box(), page.locator(".who").bounding_box()
     assert brand["x"] > sign_out["x"]
