@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.formats import FormatError, Role, Sector, read_messages
+from firstline.formats import FormatError, PassengerList, Role, Sector, read_messages
+from firstline.formats.passenger_list import Baggage, Party
 from firstline.formats.paxlst import DOCUMENT_KINDS
 from firstline.identity import Country, DocumentKind, PartialDate, PersonName, Sex, TravelDocument
 from tests.formats.carrier import ANNA, FLIGHT, codes, interchange, read_one, written
@@ -506,3 +507,69 @@ def test_any_segments_in_any_order_give_a_list(body, prepared):
     names = sum(segment[0] == "NAD" for segment in body)
     assert sum(len(message.travellers) for message in messages) <= names
     assert all(len(found.text) < 1000 for message in messages for found in message.findings)
+
+
+def test_who_reports_and_how_to_reach_them_is_read():
+    message = read_one(
+        ("NAD", "MS", "", "", ("DAVIDSON", "ROBERT")),
+        ("COM", ("202 628", "TE"), ("202 629", "FX"), ("desk@carrier.example", "EM"), ("", "TE"), ("7", "")),
+        *FLIGHT,
+        *ANNA,
+    )
+    assert message.reporting == Party(
+        name="ROBERT DAVIDSON", phones=("202 628", "7"), faxes=("202 629",), emails=("desk@carrier.example",)
+    )
+
+
+def test_what_is_told_of_a_person_besides_identity_is_read():
+    message = read_one(
+        *FLIGHT,
+        ("NAD", "FL", "", "", ("DOE", "JOHN"), "20 MAIN ST", "ANYCITY", "VA", "10053", "USA"),
+        ("MEA", "CT", "", ("", "2")),
+        ("MEA", "WT", "", ("KGM", "20")),
+        ("FTX", "BAG", "", "", ("UA123456", "3")),
+        ("FTX", "BAG", "", "", ("UA777", "")),
+        ("GEI", "4", "174"),
+        ("LOC", "22", "jfk"),
+        ("COM", ("502 555", "TE")),
+        ("RFF", ("AEA", "123")),
+        ("RFF", ("SEA", "23C")),
+    )
+    (person,) = message.travellers
+    assert person.address == "20 MAIN ST, ANYCITY, VA, 10053, USA"
+    assert person.baggage == Baggage(pieces=2, weight="20 KGM", tags=(("UA123456", 3), ("UA777", 1)))
+    assert (person.verified, person.clearance, person.seat) == (False, "JFK", "23C")
+    assert person.contact.phones == ("502 555",)
+    assert person.references == (("AEA", "123"),)
+
+
+@pytest.mark.parametrize(("code", "verified"), [("173", True), ("ZZZ", True), ("174", False), ("9", None)])
+def test_whether_a_document_was_checked_is_read(code, verified):
+    assert read_one(*FLIGHT, *ANNA, ("GEI", "4", code)).travellers[0].verified is verified
+
+
+def test_measures_and_texts_that_belong_to_nobody_or_say_nothing_do_no_harm():
+    odd = (("MEA", "CT", "", ("", "two")), ("MEA", "XX", "", ("", "2")), ("FTX", "BAG"), ("FTX", "AAI", "", "", "HI"))
+    message = read_one(*odd, ("GEI", "4", "173"), *FLIGHT, *ANNA, *odd, ("GEI", "9", "173"))
+    assert message.travellers[0].baggage == Baggage()
+    assert message.travellers[0].verified is None
+
+
+@pytest.mark.parametrize(
+    ("function", "kind", "change"),
+    [
+        ("745", "passengers", "original"),
+        ("745+CP", "passengers", "change"),
+        ("745+xr", "passengers", "cancel"),
+        ("745+QQ", "passengers", "unknown"),
+        ("266+CLOB", "flight_status", "close_on_board"),
+        ("250+C", "crew", "original"),
+        ("336+H", "master_crew", "delete"),
+        ("655", "gate_pass", "original"),
+        ("999+X", "other", "unknown"),
+        ("", "other", "original"),
+    ],
+)
+def test_the_kind_of_a_list_and_what_it_changes_are_told_in_words(function, kind, change):
+    message = PassengerList(kind="PAXLST", function=function)
+    assert (message.list_kind, message.change) == (kind, change)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firstline.formats import PassengerList, Role, Sector, Traveller, read_messages
+from firstline.formats.passenger_list import Baggage, Party
 from firstline.formats.paxlst_writer import DIALECTS, DOCUMENT_CODES, TYPE_B_WIDTH, Dialect, write
 from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 from firstline.identity.names import tidy
@@ -54,8 +55,25 @@ identities = st.builds(
     nationalities=st.lists(countries, unique=True, max_size=2).map(tuple),
     documents=st.lists(documents, max_size=2).map(tuple),
 )
+filled = texts.filter(bool)
+contacts = st.builds(
+    Party, phones=st.lists(filled, max_size=2).map(tuple), faxes=at_most_one(filled), emails=at_most_one(filled)
+)
+weights = st.builds(lambda value, unit: f"{value} {unit}", st.integers(1, 99), st.sampled_from(("KGM", "LBR")))
+baggage = st.builds(
+    Baggage,
+    pieces=st.none() | st.integers(0, 9),
+    weight=st.just("") | weights,
+    tags=at_most_one(st.tuples(st.integers(1000, 9999).map(str), st.integers(1, 9))),
+)
 travellers = st.builds(
     Traveller,
+    address=texts,
+    contact=contacts,
+    baggage=baggage,
+    clearance=st.just("") | codes,
+    verified=st.none() | st.booleans(),
+    references=at_most_one(st.tuples(st.sampled_from(("AEA", "CR", "YZY")), filled)),
     identity=identities,
     role=st.sampled_from(Role),
     embarkation=st.just("") | codes,
@@ -81,6 +99,9 @@ lists = st.builds(
     kind=st.just("PAXLST"),
     function=st.sampled_from(("745", "250+C")),
     reference=lettered,
+    common_reference=texts,
+    part=st.sampled_from(("", "01:C", "02", "03:F")),
+    reporting=st.builds(Party, name=lettered, phones=at_most_one(filled)),
     sender=st.just("") | codes,
     recipient=st.just("") | codes,
     sectors=st.lists(sectors, max_size=2).map(tuple),
@@ -106,13 +127,20 @@ def as_carried(message: PassengerList, dialect: Dialect) -> PassengerList:
         identity = replace(
             who, names=tuple(map(name, who.names)), birth_places=tuple(map(text, who.birth_places)), documents=papers
         )
-        references = {field: text(getattr(one, field)) for field in ("locator", "reference", "seat")}
-        return replace(one, identity=identity, **references)
+        written = {field: text(getattr(one, field)) for field in ("locator", "reference", "seat", "address")}
+        others = tuple((qualifier, text(value)) for qualifier, value in one.references)
+        return replace(one, identity=identity, contact=party(one.contact), references=others, **written)
+
+    def party(one: Party) -> Party:
+        ways = {field: tuple(map(text, getattr(one, field))) for field in ("phones", "faxes", "emails")}
+        return Party(name=text(one.name), **ways)
 
     return replace(
         message,
         version=dialect.version,
         reference=text(message.reference),
+        common_reference=text(message.common_reference),
+        reporting=party(message.reporting),
         travellers=tuple(map(traveller, message.travellers)),
     )
 

@@ -131,5 +131,5 @@ def test_reservation_messages_come_back_unread_and_say_so():
 
 
 def test_reservations_in_xml_are_refused_as_no_edifact():
-    with pytest.raises(NotEdifact, match="it begins with"):
+    with pytest.raises(NotEdifact, match="not a carrier"):
         read_messages(bytes_of("pnrgov_xml/test_pnr.xml"))

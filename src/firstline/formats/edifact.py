@@ -2,7 +2,8 @@
 
 Messages come wrapped in Type-B lines, with or without UNA, with any separators, with line breaks anywhere. So an
 interchange is looked for, not demanded at the first byte, and its separators are taken from UNA where that fits
-the UNB that follows, else from UNB itself.
+the UNB that follows, else from UNB itself. A segment is split into elements when it is read and into components
+when they are asked for: most components never are.
 """
 
 import re
@@ -19,14 +20,15 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_SEGMENTS = 250_000
 """In one file. The same list has about 6,000; each costs memory, and a file of 32 MB could hold 16 million."""
 
-_START = re.compile(
-    r"(?:UNA(?P<una>[^\w\s]{4}.[^\w\s])\s*)?(?P<head>UNB(?P<element>[^\w\s])[A-Z]{4}(?P<component>[^\w\s])\d)"
-)
-_BARE_START = re.compile(r"(?:UNA(?P<una>[^\w\s]{4}.[^\w\s])\s*)?(?P<head>UNH(?P<element>[^\w\s]))")
+_UNB = re.compile(r"UNB(?P<element>[^\w\s])[A-Z]{4}(?P<component>[^\w\s])\d(?=(?P=element)|(?P=component))")
+_UNH = re.compile(r"UNH(?P<element>[^\w\s])")
+_UNA = re.compile(r"UNA(?P<marks>[^\w\s]{4}.[^\w\s])\s*\Z")
+_UNA_SPAN = 40  # characters before a header in which UNA and space stand
 _AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
 _ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
-_DROPPED = re.compile(r"[\0\r\n]+")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
+_WINDOWS_QUOTES = {"\x91": "\u2018", "\x92": "\u2019", "\x93": "\u201c", "\x94": "\u201d"}
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
 
 
@@ -38,35 +40,109 @@ class Separators:
     element: str = "+"
     release: str = "?"
     terminator: str = "'"
+    repetition: str = ""
+
+    @property
+    def specials(self) -> str:
+        """All of them; the release character first: two of them are one, not an escape of what follows."""
+        return self.release + self.terminator + self.element + self.component + self.repetition
+
+    def sheltered(self, text: str) -> str:
+        """The text with escaped separators replaced by characters on which nothing is split."""
+        if self.release in text:
+            for index, character in enumerate(self.specials):
+                text = text.replace(self.release + character, chr(_SHELTER + index))
+        return text
+
+    def restored(self, text: str) -> str:
+        """The text with escaped separators as themselves."""
+        if text.isascii():
+            return text
+        return text.translate({_SHELTER + index: character for index, character in enumerate(self.specials)})
 
 
-@dataclass(frozen=True, slots=True)
 class Segment:
-    """A tag and its elements, each a tuple of components. `number` counts from 1 in the message (UNH)."""
+    """A tag and its elements, each of components. `number` counts from 1 in the message (UNH)."""
 
-    tag: str
-    elements: tuple[tuple[str, ...], ...]
-    number: int
-    text: str
+    __slots__ = ("_marks", "_raw", "_split", "number", "tag")
+
+    def __init__(self, raw: str, marks: Separators, number: int) -> None:
+        """`raw`: the text between two terminators without outer space, escapes sheltered."""
+        self._raw = raw
+        self._marks = marks
+        self._split: list[str] | None = None
+        self.number = number
+        self.tag = raw[:3]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Segment):
+            return NotImplemented
+        return (self.number, self.tag, self.elements) == (other.number, other.tag, other.elements)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{self.number}: {self.text}>"
+
+    @property
+    def text(self) -> str:
+        """The segment as it was sent, escapes removed."""
+        return self._marks.restored(self._raw)
+
+    @property
+    def elements(self) -> tuple[tuple[str, ...], ...]:
+        """All components of all elements, as they were sent."""
+        return tuple(self._components(element, self._marks) for element in self._elements()[1:])
 
     def value(self, element: int, component: int = 0) -> str:
         """A component without outer space; empty where the segment does not reach so far. Counts from 0."""
-        if element >= len(self.elements) or component >= len(self.elements[element]):
+        elements = self._split or self._elements()
+        if element + 1 >= len(elements):
             return ""
-        return self.elements[element][component].strip()
+        parts = elements[element + 1].split(self._marks.component)
+        if component >= len(parts):
+            return ""
+        part = parts[component].strip()
+        return part if part.isascii() else self._marks.restored(part)
 
     def element(self, index: int) -> tuple[str, ...]:
         """All components of an element, stripped."""
-        return tuple(part.strip() for part in self.elements[index]) if index < len(self.elements) else ()
+        elements = self._split or self._elements()
+        if index + 1 >= len(elements):
+            return ()
+        return tuple(part.strip() for part in self._components(elements[index + 1], self._marks))
+
+    def repetitions(self, index: int) -> tuple[tuple[str, ...], ...]:
+        """An element that may be repeated (PADIS: `*`), each time with its components, stripped."""
+        elements = self._split or self._elements()
+        if index + 1 >= len(elements):
+            return ()
+        element, mark = elements[index + 1], self._marks.repetition
+        times = element.split(mark) if mark else [element]
+        return tuple(tuple(part.strip() for part in self._components(time, self._marks)) for time in times)
+
+    def _elements(self) -> list[str]:
+        """The tag and the elements, split when they are first asked for."""
+        self._split = self._raw.split(self._marks.element)
+        return self._split
+
+    @staticmethod
+    def _components(element: str, marks: Separators) -> tuple[str, ...]:
+        return tuple(marks.restored(part) for part in element.split(marks.component))
 
 
 @dataclass(slots=True)
 class Message:
-    """One UNH..UNT with what its envelope says. `kind` and `version` as in UNH: `PAXLST`, `D:05B`."""
+    """One UNH..UNT with what its envelope says. `kind` and `version` as in UNH: `PAXLST`, `D:05B`.
+
+    `common_reference` and `part` (`01:C`, `02`, `03:F`) tell of a message that was sent in several.
+    """
 
     kind: str
     version: str
     reference: str
+    common_reference: str = ""
+    part: str = ""
     sender: str = ""
     recipient: str = ""
     prepared: str = ""  # YYMMDD as in UNB
@@ -93,99 +169,97 @@ def read(data: bytes) -> list[Message]:
 
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:
-    """Text without line breaks: they mean nothing in EDIFACT and fall anywhere, even behind a release character."""
-    if not data.strip(b"\0 \t\r\n"):
+    """Text without line breaks: they mean nothing in EDIFACT and fall anywhere, even behind a release character.
+
+    Other control characters go with them: wrappings use them, and on a terminal they do harm.
+    """
+    bare = data.translate(None, _CONTROLS)
+    if not bare.strip():
         raise NotEdifact("the file is empty")
     try:
-        return _DROPPED.sub("", data.decode("utf-8-sig")), []
+        return bare.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        return _DROPPED.sub("", data.decode("latin-1")), [finding("unknown-bytes", excerpt=f"byte {error.start}")]
+        text = bare.decode("latin-1")
+        for code, quote in _WINDOWS_QUOTES.items():
+            text = text.replace(code, quote)
+        return text, [finding("unknown-bytes", excerpt=f"byte {error.start}")]
 
 
 def _interchanges(text: str) -> Iterator[tuple[str, Separators]]:
-    starts = list(islice(_START.finditer(text), MAX_SEGMENTS)) or list(islice(_BARE_START.finditer(text), 1))
-    if not starts:
-        raise NotEdifact(f"no EDIFACT segment UNB or UNH in it; it begins with {text[:40]!r}")
-    ends = [start.start() for start in starts[1:]] + [len(text)]
-    for start, end in zip(starts, ends, strict=True):
-        chunk = text[start.start("head") : end]
-        yield chunk, _separators(start, chunk)
+    """Each interchange from its header on, with its separators; a message without UNB is one too."""
+    heads = list(islice(_heads(text, "UNB", _UNB), MAX_SEGMENTS)) or list(islice(_heads(text, "UNH", _UNH), 1))
+    if not heads:
+        raise NotEdifact("no EDIFACT segment UNB or UNH is in it: not a carrier's message")
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    for head, end in zip(heads, ends, strict=True):
+        chunk = text[head.start() : end]
+        una = _UNA.search(text, max(0, head.start() - _UNA_SPAN), head.start())
+        yield chunk, _separators(head, una["marks"] if una else "", chunk)
 
 
-def _separators(start: re.Match[str], chunk: str) -> Separators:
+def _heads(text: str, tag: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    place = text.find(tag)
+    while place >= 0:
+        if head := pattern.match(text, place):
+            yield head
+        place = text.find(tag, place + 3)
+
+
+def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     """UNA's characters where they explain the header that follows it, else the header's own."""
-    groups = start.groupdict()
-    component = groups.get("component") or ":"
-    una = groups["una"]
-    fits = una and una[1] == groups["element"] and una[0] == (groups.get("component") or una[0])
-    if fits and una[5] in chunk:
-        return Separators(una[0], una[1], una[3], una[5])
-    after = _AFTER_HEADER.search(chunk)
-    return Separators(component, groups["element"], "?", after["terminator"] if after else "'")
+    element, component = head["element"], head.groupdict().get("component")
+    if una and una[1] == element and una[0] == (component or una[0]) and una[5] in chunk:
+        return Separators(una[0], una[1], una[3], una[5], una[4].strip())
+    component = component or ":"
+    ends = (found["terminator"] for found in _AFTER_HEADER.finditer(chunk))
+    return Separators(component, element, "?", next((end for end in ends if end not in (component, element)), "'"))
 
 
-def _pieces(chunk: str, separators: Separators) -> Iterator[tuple[str, tuple[tuple[str, ...], ...], str]]:
-    """(tag, elements, text) for every non-empty piece between terminators.
-
-    Escaped separators are sheltered behind private-use characters while the text is split, then put back.
-    """
-    specials = separators.release + separators.terminator + separators.element + separators.component
-    for index, character in enumerate(specials):  # the release character first: two of them are one, not an escape
-        chunk = chunk.replace(separators.release + character, chr(_SHELTER + index))
-    restored = {_SHELTER + index: character for index, character in enumerate(specials)}
-    for piece in chunk.split(separators.terminator):
-        text = piece.strip()
-        if text:
-            tag, *elements = text.split(separators.element)
-            parts = (element.split(separators.component) for element in elements)
-            yield (
-                tag.strip(),
-                tuple(tuple(p.translate(restored) for p in part) for part in parts),
-                text.translate(restored),
-            )
-
-
-def _messages(chunk: str, separators: Separators) -> Iterator[Message]:
+def _messages(chunk: str, marks: Separators) -> Iterator[Message]:
     """Cuts an interchange into messages at UNH and UNT; a message without UNT ends where the next thing begins."""
-    envelope = Segment("UNB", (), 0, "")
-    message: Message | None = None
+    raws = [raw for raw in map(str.strip, marks.sheltered(chunk).split(marks.terminator)) if raw]
+    borders = [place for place, raw in enumerate(raws) if raw[:3] in _ENVELOPE_TAGS]
+    envelope: Segment | None = None
     stray: list[Finding] = []
-    for tag, elements, text in _pieces(chunk, separators):
-        segment = Segment(tag, elements, len(message.segments) + 1 if message else 1, text)
-        if message and tag in _ENVELOPE_TAGS:
-            yield _closed(message, segment)
-            message = None
-        if tag == "UNB":
-            envelope = segment
-        elif tag == "UNH":
-            message = _opened(segment, envelope, stray)
+    for border, end in zip(borders, [*borders[1:], len(raws)], strict=True):
+        head = Segment(raws[border], marks, 1)
+        if head.tag == "UNB":
+            envelope = head
+        if head.tag == "UNH":
+            message = _opened(head, envelope, stray)
+            message.segments += _segments(raws[border + 1 : end], marks, message.findings)
             stray = []
-        elif tag not in _ENVELOPE_TAGS:
-            _placed(segment, message, stray)
-    if message:
-        yield _closed(message, None)
+            yield _closed(message, Segment(raws[end], marks, 1) if end < len(raws) else None)
+        else:
+            lost = list(_segments(raws[border + 1 : end], marks, stray))
+            stray += [finding("no-header", excerpt=segment.text) for segment in lost]
 
 
-def _opened(header: Segment, envelope: Segment, stray: list[Finding]) -> Message:
+def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
+    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
+    number = 1
+    element = marks.element
+    for raw in raws:
+        if (raw[3:4] == element and raw[:3].isupper()) or _TAG.match(raw.partition(element)[0].rstrip()):
+            number += 1
+            yield Segment(raw, marks, number)
+        else:
+            findings.append(finding("junk", excerpt=marks.restored(raw)))
+
+
+def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> Message:
     return Message(
         kind=header.value(1, 0),
         version=":".join(part for part in header.element(1)[1:3] if part),
         reference=header.value(0),
-        sender=envelope.value(1),
-        recipient=envelope.value(2),
-        prepared=envelope.value(3),
+        common_reference=header.value(2),
+        part=":".join(part for part in header.element(3) if part),
+        sender=envelope.value(1) if envelope else "",
+        recipient=envelope.value(2) if envelope else "",
+        prepared=envelope.value(3) if envelope else "",
         segments=[header],
         findings=stray,
     )
-
-
-def _placed(segment: Segment, message: Message | None, stray: list[Finding]) -> None:
-    if not _TAG.match(segment.tag):
-        (message.findings if message else stray).append(finding("junk", excerpt=segment.text))
-    elif message:
-        message.segments.append(segment)
-    else:
-        stray.append(finding("no-header", excerpt=segment.text))
 
 
 def _closed(message: Message, trailer: Segment | None) -> Message:
@@ -195,7 +269,5 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
         return message
     announced, found = trailer.value(0), len(message.segments) + 1
     if announced.isdecimal() and announced.lstrip("0") != str(found):
-        message.findings.append(
-            finding("segment-count", trailer.number, trailer.text, announced=announced, found=found)
-        )
+        message.findings.append(finding("segment-count", found, trailer.text, announced=announced, found=found))
     return message

@@ -6,13 +6,13 @@ UN/EDIFACT directories and the WCO/IATA/ICAO guidelines on advance passenger inf
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date, datetime
 
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import Finding, finding
-from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
+from firstline.formats.passenger_list import Baggage, Party, PassengerList, Role, Sector, Traveller
 from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 from firstline.identity.errors import IdentityError
 
@@ -34,9 +34,14 @@ DOCUMENT_KINDS = {
 }
 """DOC 1001. Any other code is kept as unknown: the number is what counts."""
 
+VERIFIED = {"173": True, "ZZZ": True, "174": False}
+"""GEI 7365 after GEI+4: read by a reader or an agent, or entered by the traveller alone."""
+
 _DESIGNATOR = re.compile(r"(?P<carrier>[A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
 _COUNT_DIGITS = 9  # more people than there are; Python refuses to convert thousands of digits
 _UNDATED = date(2030, 12, 31)  # stands for the day of a message that tells none: `31` to `99` are 1931 to 1999
+_OWN_REFERENCES = frozenset({"AVF", "ABO", "SEA"})
+_MOST_CONTACTS = 9  # COM may be repeated as often in one segment
 _EXPIRY_SPAN = 50  # years: documents are valid for 10 at most, but two digits name the century nearest the message
 
 
@@ -52,6 +57,9 @@ def read(message: Message) -> PassengerList:
         kind=message.kind,
         version=message.version,
         function=reading.function,
+        common_reference=message.common_reference,
+        part=message.part,
+        reporting=_party(reading.reporter, reading.contacts),
         reference=reading.reference or message.reference,
         sender=message.sender,
         recipient=message.recipient,
@@ -85,6 +93,12 @@ class _Person:
     documents: list[_Document] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
+    address: str = ""
+    contacts: list[tuple[str, str]] = field(default_factory=list)  # value, qualifier
+    pieces: int | None = None
+    weight: str = ""
+    tags: list[tuple[str, int]] = field(default_factory=list)
+    verified: bool | None = None
 
 
 class _Reading:
@@ -94,6 +108,8 @@ class _Reading:
         self.dated = _moment(message.prepared)  # when the message was made; where not told, its first departure
         self.function = ""
         self.reference = ""
+        self.reporter = ""
+        self.contacts: list[tuple[str, str]] = []
         self.sectors: list[Sector] = []
         self.place = ("", "")  # qualifier and code of the latest LOC of a sector
         self.person: _Person | None = None
@@ -144,10 +160,16 @@ def _traveller(person: _Person) -> Traveller:
         role=person.role,
         embarkation=person.places.get("178", ""),
         disembarkation=person.places.get("179", ""),
+        clearance=person.places.get("22", ""),
         residence=person.places.get("174", ""),
+        address=person.address,
+        contact=_party("", person.contacts),
         locator=person.references.get("AVF", ""),
         reference=person.references.get("ABO", ""),
+        references=tuple((key, text) for key, text in person.references.items() if key not in _OWN_REFERENCES),
         seat=person.references.get("SEA", ""),
+        baggage=Baggage(pieces=person.pieces, weight=person.weight, tags=tuple(person.tags)),
+        verified=person.verified,
         segment=person.segment.number,
     )
 
@@ -176,9 +198,46 @@ def _name_and_address(reading: _Reading, segment: Segment) -> None:
     """NAD: the reporting party (MS), or a person begins."""
     role = ROLES.get(segment.value(0))
     if role is None:
+        reading.reporter = " ".join(part for part in reversed(segment.element(3)) if part)
         return
     reading.person_ends()
     reading.person = _Person(segment, role, _name(reading, segment))
+    reading.person.address = ", ".join(part for at in range(4, 9) for part in segment.element(at) if part)
+
+
+def _communication(reading: _Reading, segment: Segment) -> None:
+    """COM: telephone (TE), fax (FX), mail (EM) of the reporting party or of the person; often several in one."""
+    contacts = reading.person.contacts if reading.person else reading.contacts
+    for index in range(_MOST_CONTACTS):
+        value, qualifier = segment.value(index, 0), segment.value(index, 1).upper()
+        if value:
+            contacts.append((value, qualifier))
+
+
+def _measure(reading: _Reading, segment: Segment) -> None:
+    """MEA: bags, counted (CT) or weighed (WT)."""
+    if reading.person is None:
+        return
+    value = segment.value(2, 1) or segment.value(2, 0)
+    if segment.value(0) == "CT" and value.isdecimal():
+        reading.person.pieces = int(value[:_COUNT_DIGITS])
+    elif segment.value(0) == "WT":
+        reading.person.weight = " ".join(part for part in (segment.value(2, 1), segment.value(2, 0)) if part)
+
+
+def _free_text(reading: _Reading, segment: Segment) -> None:
+    """FTX+BAG: a bag's tag, and how many follow it in sequence."""
+    if reading.person is None or segment.value(0) != "BAG":
+        return
+    tag, count = segment.value(3, 0), segment.value(3, 1)
+    if tag:
+        reading.person.tags.append((tag, int(count[:_COUNT_DIGITS]) if count.isdecimal() else 1))
+
+
+def _indicator(reading: _Reading, segment: Segment) -> None:
+    """GEI+4: whether the document was checked."""
+    if reading.person and segment.value(0) == "4":
+        reading.person.verified = VERIFIED.get(segment.value(1))
 
 
 def _name(reading: _Reading, segment: Segment) -> PersonName | None:
@@ -335,10 +394,23 @@ _HANDLERS: dict[str, Callable[[_Reading, Segment], None]] = {
     "DTM": _time,
     "LOC": _place,
     "NAT": _nationality,
+    "COM": _communication,
+    "MEA": _measure,
+    "FTX": _free_text,
+    "GEI": _indicator,
+    "GIS": _indicator,
     "RFF": _reference,
     "DOC": _document,
     "CNT": _control,
 }
+
+
+def _party(name: str, contacts: Sequence[tuple[str, str]]) -> Party:
+    """Contacts by their qualifier; those without one, or with an unknown one, are taken for telephones."""
+    emails = tuple(value for value, qualifier in contacts if qualifier == "EM")
+    faxes = tuple(value for value, qualifier in contacts if qualifier == "FX")
+    phones = tuple(value for value, qualifier in contacts if qualifier not in ("EM", "FX"))
+    return Party(name=name, phones=phones, faxes=faxes, emails=emails)
 
 
 def _country(reading: _Reading, segment: Segment, code: str) -> Country | None:

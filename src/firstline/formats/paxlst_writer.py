@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from firstline.formats.edifact import Separators
-from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
+from firstline.formats.passenger_list import Baggage, Party, PassengerList, Role, Sector, Traveller
 from firstline.formats.paxlst import ROLES
 from firstline.identity import DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 from firstline.identity.names import tidy
@@ -139,7 +139,8 @@ class _Writing:
 
     def message(self) -> list["_Segment"]:
         """UNH to UNT with the right count of segments."""
-        header = _segment("UNH", "1", ("PAXLST", *_composite(self.dialect.version), "UN", "IATA"), "", ("01", "F"))
+        kind = ("PAXLST", *_composite(self.dialect.version), "UN", "IATA")
+        header = _segment("UNH", "1", kind, self.list.common_reference, _composite(self.list.part))
         segments = [header, *self.body()]
         return [*segments, _segment("UNT", str(len(segments) + 1), "1")]
 
@@ -147,8 +148,9 @@ class _Writing:
         """BGM to CNT. The directories leave room for one CNT: of the crew (41) on a crew list, else of all (42)."""
         yield _segment("BGM", *self.list.function.split("+"))
         yield from _given("RFF", "TN", self.list.reference)
-        if self.list.sender:
-            yield _segment("NAD", "MS", "", "", self.list.sender)
+        if self.list.reporting.name:
+            yield _segment("NAD", "MS", "", "", self.list.reporting.name)
+        yield from _contacts(self.list.reporting)
         for sector in self.list.sectors:
             yield from _sector(sector)
         for traveller in self.list.travellers:
@@ -159,18 +161,25 @@ class _Writing:
     def traveller(self, traveller: Traveller) -> Iterator["_Segment"]:
         """Segment group 4: a person, then that person's documents."""
         identity = traveller.identity
-        yield _segment("NAD", QUALIFIERS[traveller.role], "", "", _name(identity.name))
+        yield _segment("NAD", QUALIFIERS[traveller.role], "", "", _name(identity.name), traveller.address)
         yield from self.person(identity)
+        yield from _baggage(traveller.baggage)
+        if traveller.verified is not None:
+            yield _segment("GEI", "4", "173" if traveller.verified else "174")
+        yield from _place("22", traveller.clearance)
         yield from _place("178", traveller.embarkation)
         yield from _place("179", traveller.disembarkation)
         yield from _place("174", traveller.residence)
         for place in identity.birth_places[:1]:
             yield _segment("LOC", "180", ("", "", "", place))
+        yield from _contacts(traveller.contact)
         for country in identity.nationalities:
             yield _segment("NAT", "2", country.code)
         yield from _given("RFF", "AVF", traveller.locator)
         yield from _given("RFF", "ABO", traveller.reference)
         yield from _given("RFF", "SEA", traveller.seat)
+        for qualifier, text in traveller.references:
+            yield from _given("RFF", qualifier, text)
         for document in identity.documents:
             yield from self.document(document)
 
@@ -221,6 +230,24 @@ def _given(tag: str, qualifier: str, value: str) -> Iterator[_Segment]:
 def _place(qualifier: str, code: str) -> Iterator[_Segment]:
     if code:
         yield _segment("LOC", qualifier, code)
+
+
+def _contacts(party: Party) -> Iterator[_Segment]:
+    """COM: one for each way to reach somebody."""
+    for qualifier, values in (("TE", party.phones), ("FX", party.faxes), ("EM", party.emails)):
+        for value in values:
+            yield _segment("COM", (value, qualifier))
+
+
+def _baggage(baggage: Baggage) -> Iterator[_Segment]:
+    """MEA for pieces and weight, FTX+BAG for tags."""
+    if baggage.pieces is not None:
+        yield _segment("MEA", "CT", "", ("", str(baggage.pieces)))
+    if baggage.weight:
+        value, _, unit = baggage.weight.partition(" ")
+        yield _segment("MEA", "WT", "", (unit, value) if unit else ("", value))
+    for tag, count in baggage.tags:
+        yield _segment("FTX", "BAG", "", "", (tag, str(count)))
 
 
 def _sector(sector: Sector) -> Iterator[_Segment]:

@@ -70,6 +70,8 @@ def tidy(text: str) -> str:
 
     What is dropped can hide or reorder text on a page; none of it is part of a name.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     shown = _INVISIBLE.sub("", text)
     kept = (" " if ch.isspace() else ch for ch in shown if ch.isspace() or unicodedata.category(ch)[0] != "C")
     return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
