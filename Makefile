@@ -1,8 +1,9 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+MINUTES ?= 10
 export PYTHON
 
-.PHONY: help install dev demo test check bench format clean
+.PHONY: help install dev demo test check bench fuzz format clean
 
 help:     ## these lines
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  +##' Makefile | sed 's/:.*##/:/' | column -t -s :
@@ -26,8 +27,14 @@ check: dev  ## style, types, and who may import whom
 
 bench: dev  ## every figure that docs/benchmarks.md quotes
 	.venv/bin/python -m bench.screen
+	.venv/bin/python -W ignore -m bench.formats
 	.venv/bin/python -m bench.pipeline
 	.venv/bin/python -m bench.matching
+
+fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less
+	.venv/bin/pip install --quiet atheris==3.0.0
+	for target in paxlst pnrgov pnrgov_xml replies mrz un_list stream; do \
+	    .venv/bin/python -m bench.fuzz --minutes $(MINUTES) $$target || exit 1; done
 
 format: dev  ## puts the code into shape
 	.venv/bin/ruff check --fix src tests bench scripts/*.py

@@ -93,10 +93,10 @@ def test_a_message_without_people_is_read_and_said_to_be_so(folder):
 
 
 def test_a_kind_of_message_that_is_not_read_is_no_silent_pass(folder):
-    (folder / "pnr.edi").write_bytes(b"UNB+IATA:1+A+B+260101:1000+1'UNH+1+PNRGOV:11:1:IA'MSG+:22'UNT+3+1'UNZ+1+1'")
+    (folder / "pnr.edi").write_bytes(b"UNB+IATA:1+A+B+260101:1000+1'UNH+1+GOVREQ:11:1:IA'MSG+:22'UNT+3+1'UNZ+1+1'")
     result = screen(folder, "pnr.edi")
     assert result.exit_code == 2
-    assert "kind PNRGOV are not read; nothing in it was screened" in result.stderr
+    assert "kind GOVREQ are not read; nothing in it was screened" in result.stderr
 
 
 def test_terminal_control_characters_of_a_message_reach_no_terminal(folder):

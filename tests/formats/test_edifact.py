@@ -272,6 +272,12 @@ def test_a_windows_apostrophe_ends_segments():
     assert [segment.tag for segment in read(data)[0].segments] == ["UNH", "BGM"]
 
 
+def test_terminators_that_a_word_processor_has_turned_into_apostrophes_end_segments():
+    data = "UNB+UNOA:4+A+B+260101:1000+1'UNH+1+PAXLST:D:05B:UN'NAD+FL+++O’NEIL:ANNA’\nATT+2++F’DTM+329:710512'UNT+5+1'"
+    tags = [(segment.tag, segment.value(3)) for segment in read(data.encode())[0].segments]
+    assert tags == [("UNH", ""), ("NAD", "O’NEIL"), ("ATT", ""), ("DTM", "")]
+
+
 def test_segments_are_equal_by_what_they_say_and_where_they_stand():
     assert Segment("BGM+745", Separators(), 2) == Segment("BGM*745", Separators(element="*"), 2)
     assert Segment("BGM+745", Separators(), 2) != Segment("BGM+745", Separators(), 3)

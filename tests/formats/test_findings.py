@@ -33,17 +33,22 @@ def test_no_row_of_the_document_goes_unread():
 
 @pytest.mark.parametrize("row", documented(), ids=lambda row: row["code"])
 def test_the_document_tells_the_severity_that_the_code_has(row):
-    assert row["severity"] == CODES[row["code"]][0].value
+    assert row["severity"] == CODES[row["code"]].severity.value
+
+
+@pytest.mark.parametrize("row", documented(), ids=lambda row: row["code"])
+def test_the_document_tells_what_the_finding_itself_expects(row):
+    assert row["advice"] == CODES[row["code"]].expected
 
 
 def placeholders(code):
-    return {name for _, name, _, _ in Formatter().parse(CODES[code][1]) if name}
+    return {name for _, name, _, _ in Formatter().parse(CODES[code].sentence) if name}
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_sentence_can_be_filled_in(code):
     made = finding(code, 3, "DTM+1", **dict.fromkeys(placeholders(code), "VALUE"))
-    assert (made.code, made.severity, made.segment, made.excerpt) == (code, CODES[code][0], 3, "DTM+1")
+    assert (made.code, made.severity, made.segment, made.excerpt) == (code, CODES[code].severity, 3, "DTM+1")
     assert made.text.endswith(".")
     assert made.text.count("VALUE") == len(placeholders(code))
 

@@ -97,7 +97,8 @@ def test_segments_that_mean_nothing_here_are_passed_over():
     ],
 )
 def test_an_announced_count_of_people_is_compared(counts, wrong):
-    message = read_one(*FLIGHT, *ANNA, *ANNA, *(("CNT", count) for count in counts))
+    petra = (("NAD", "FL", "", "", ("NOVIK", "PETRA")), *ANNA[1:])
+    message = read_one(*FLIGHT, *ANNA, *petra, *(("CNT", count) for count in counts))
     assert codes(message) == ({"traveller-count"} if wrong else set())
 
 
@@ -573,3 +574,21 @@ def test_measures_and_texts_that_belong_to_nobody_or_say_nothing_do_no_harm():
 def test_the_kind_of_a_list_and_what_it_changes_are_told_in_words(function, kind, change):
     message = PassengerList(kind="PAXLST", function=function)
     assert (message.list_kind, message.change) == (kind, change)
+
+
+def test_somebody_who_is_listed_twice_is_read_twice_and_said_to_be():
+    message = read_one(*FLIGHT, *ANNA, *ANNA)
+    assert len(message.travellers) == 2
+    (found,) = message.findings
+    assert (found.code, found.segment) == ("duplicate-traveller", message.travellers[1].segment)
+    assert f"segment {message.travellers[0].segment}" in found.text
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "code"),
+    [("MR", "", "name-is-title"), ("MSTR", "INF", "name-is-title"), ("DOE", "FNU", "name-placeholder")],
+)
+def test_a_title_or_a_placeholder_in_place_of_a_name_is_kept_and_said_to_be_one(surname, given, code):
+    message = read_one(*FLIGHT, ("NAD", "FL", "", "", (surname, given)), BORN, DOCUMENT)
+    assert code in codes(message)
+    assert message.travellers[0].identity.name.whole == f"{given} {surname}".strip()

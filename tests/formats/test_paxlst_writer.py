@@ -104,7 +104,7 @@ lists = st.builds(
     reporting=st.builds(Party, name=lettered, phones=at_most_one(filled)),
     sender=st.just("") | codes,
     recipient=st.just("") | codes,
-    sectors=st.lists(sectors, max_size=2).map(tuple),
+    sectors=st.lists(sectors, max_size=2, unique=True).map(tuple),
     travellers=st.lists(travellers, max_size=4).map(tuple),
 )
 dialects = st.sampled_from(sorted(DIALECTS)).map(DIALECTS.__getitem__)

@@ -26,10 +26,10 @@ def folder(tmp_path: Path) -> Path:
 
 BAD_MESSAGES = {
     "empty.edi": "the file is empty",
-    "picture.edi": "no EDIFACT segment UNB or UNH in it",
+    "picture.edi": "no EDIFACT segment UNB or UNH is in it",
     "huge.edi": "200 MB is more than the 34 MB that are read at once",
     "missing.edi": "No such file",
-    "list.xml": "no EDIFACT segment",
+    "list.xml": "not a PNRGOV message in XML",
 }
 
 

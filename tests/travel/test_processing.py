@@ -110,7 +110,7 @@ def test_a_new_edition_is_screened_against_from_the_next_message_on(in_force):
         (b"\x89PNG\r\n\x1a\n\x00\x00", "no EDIFACT segment"),
         (b"   \n", "empty"),
         ("Guten Tag, anbei die Liste".encode("utf-16"), "no EDIFACT segment"),
-        (b"UNB+UNOA:4+A+B+260101:1000+1'UNH+1+PNRGOV:11:1:IA'MSG+:22'UNT+3+1'UNZ+1+1'", "PNRGOV"),
+        (b"UNB+UNOA:4+A+B+260101:1000+1'UNH+1+GOVREQ:11:1:IA'MSG+:22'UNT+3+1'UNZ+1+1'", "GOVREQ"),
     ],
 )
 def test_what_cannot_be_read_is_rejected_with_the_reason_and_the_next_message_is_read(in_force, data, reason):

@@ -8,11 +8,13 @@ from firstline import __version__
 
 COMMANDS = {
     "demo": "firstline.cli.demo:demo",
+    "generate": "firstline.cli.generate:generate",
     "ingest": "firstline.cli.messages:ingest",
     "ledger": "firstline.cli.ledger:ledger",
     "lists": "firstline.cli.lists:lists",
     "messages": "firstline.cli.messages:messages",
     "migrate": "firstline.cli.service:migrate",
+    "parse": "firstline.cli.parse:parse",
     "people": "firstline.cli.people:people",
     "screen": "firstline.cli.screen:screen",
     "serve": "firstline.cli.service:serve",

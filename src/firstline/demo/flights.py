@@ -29,8 +29,10 @@ SEATS_ABREAST = "ABCDEF"
 INFANT_DAYS = 2 * 365
 """Younger than this a child has no seat of its own."""
 
+MINUTES = 5
+"""Timetables know no others."""
+
 _LOCATOR = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_MINUTES = 5  # timetables know no others
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,18 @@ def _message(rng: Random, route: Route, plants: tuple[PlantedTraveller, ...], no
 
 def _sector(route: Route, now: datetime) -> Sector:
     departure = now + timedelta(hours=route.leaves_in)
-    departure -= timedelta(minutes=departure.minute % _MINUTES)
+    departure -= timedelta(minutes=departure.minute % MINUTES)
     return Sector(
         carrier=route.carrier,
         number=route.number,
         origin=route.origin,
         destination=route.destination,
-        departure=_local(departure, route.origin),
-        arrival=_local(departure + timedelta(hours=route.lasts), route.destination),
+        departure=local_time(departure, route.origin),
+        arrival=local_time(departure + timedelta(hours=route.lasts), route.destination),
     )
 
 
-def _local(moment: datetime, code: str) -> datetime:
+def local_time(moment: datetime, code: str) -> datetime:
     """The time on the airport's clock, without a zone, as carriers write it."""
     zone = ZoneInfo(airport(code)["tz"])
     return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
@@ -169,10 +171,20 @@ def _seated(
     rng: Random, route: Route, party: tuple[Identity, ...], seats: Iterator[str], today: date
 ) -> Iterator[Traveller]:
     """A party under one locator, side by side; infants sit on a lap."""
-    locator = "".join(rng.choice(_LOCATOR) for _ in range(6))
+    locator = new_locator(rng)
     for identity in party:
-        lap = any((today - born.earliest).days < INFANT_DAYS for born in identity.birth_dates)
-        yield replace(_traveller(route, identity, Role.PASSENGER), locator=locator, seat="" if lap else next(seats))
+        seat = "" if on_lap(identity, today) else next(seats)
+        yield replace(_traveller(route, identity, Role.PASSENGER), locator=locator, seat=seat)
+
+
+def new_locator(rng: Random) -> str:
+    """A booking's reference."""
+    return "".join(rng.choice(_LOCATOR) for _ in range(6))
+
+
+def on_lap(identity: Identity, today: date) -> bool:
+    """Whether somebody is so young as to have no seat."""
+    return any((today - born.earliest).days < INFANT_DAYS for born in identity.birth_dates)
 
 
 def _traveller(route: Route, identity: Identity, role: Role) -> Traveller:

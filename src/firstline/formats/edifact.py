@@ -25,9 +25,15 @@ _UNH = re.compile(r"UNH(?P<element>[^\w\s])")
 _UNA = re.compile(r"UNA(?P<marks>[^\w\s]{4}.[^\w\s])\s*\Z")
 _UNA_SPAN = 40  # characters before a header in which UNA and space stand
 _AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
-_ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
+ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
-_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
+_TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"
+_TYPED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
+    _TYPOGRAPHIC
+    + r"(?=\s*(?:ABI|ADD|APD|ATT|BGM|CNT|COM|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|IFT|LOC|LTS|MEA|MON|MSG|"
+    r"NAD|NAT|ORG|PTK|RCI|REF|RFF|RPI|SAC|SRC|SSD|SSR|TBD|TDT|TIF|TKT|TRA|TRI|TVL|TXD|UNE|UNG|UNH|UNT|UNZ)\W)"
+)
+CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
 _WINDOWS_QUOTES = {"\x91": "\u2018", "\x92": "\u2019", "\x93": "\u201c", "\x94": "\u201d"}
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
 
@@ -92,17 +98,30 @@ class Segment:
     @property
     def elements(self) -> tuple[tuple[str, ...], ...]:
         """All components of all elements, as they were sent."""
-        return tuple(self._components(element, self._marks) for element in self._elements()[1:])
+        marks = self._marks
+        return tuple(
+            tuple(element.split(marks.component))
+            if element.isascii()
+            else tuple(map(marks.restored, element.split(marks.component)))
+            for element in self._elements()[1:]
+        )
+
+    def reaches(self, element: int) -> bool:
+        """Whether an element was sent, empty perhaps."""
+        return element + 1 < len(self._split or self._elements())
 
     def value(self, element: int, component: int = 0) -> str:
         """A component without outer space; empty where the segment does not reach so far. Counts from 0."""
         elements = self._split or self._elements()
-        if element + 1 >= len(elements):
+        try:
+            part = elements[element + 1]
+            if component:
+                part = part.split(self._marks.component)[component]
+            elif self._marks.component in part:
+                part = part[: part.index(self._marks.component)]
+        except IndexError:
             return ""
-        parts = elements[element + 1].split(self._marks.component)
-        if component >= len(parts):
-            return ""
-        part = parts[component].strip()
+        part = part.strip()
         return part if part.isascii() else self._marks.restored(part)
 
     def element(self, index: int) -> tuple[str, ...]:
@@ -110,7 +129,7 @@ class Segment:
         elements = self._split or self._elements()
         if index + 1 >= len(elements):
             return ()
-        return tuple(part.strip() for part in self._components(elements[index + 1], self._marks))
+        return self._stripped(elements[index + 1])
 
     def repetitions(self, index: int) -> tuple[tuple[str, ...], ...]:
         """An element that may be repeated (PADIS: `*`), each time with its components, stripped."""
@@ -118,17 +137,16 @@ class Segment:
         if index + 1 >= len(elements):
             return ()
         element, mark = elements[index + 1], self._marks.repetition
-        times = element.split(mark) if mark else [element]
-        return tuple(tuple(part.strip() for part in self._components(time, self._marks)) for time in times)
+        return tuple(map(self._stripped, element.split(mark) if mark else [element]))
+
+    def _stripped(self, element: str) -> tuple[str, ...]:
+        parts = map(str.strip, element.split(self._marks.component))
+        return tuple(parts) if element.isascii() else tuple(map(self._marks.restored, parts))
 
     def _elements(self) -> list[str]:
         """The tag and the elements, split when they are first asked for."""
         self._split = self._raw.split(self._marks.element)
         return self._split
-
-    @staticmethod
-    def _components(element: str, marks: Separators) -> tuple[str, ...]:
-        return tuple(marks.restored(part) for part in element.split(marks.component))
 
 
 @dataclass(slots=True)
@@ -173,7 +191,7 @@ def _decoded(data: bytes) -> tuple[str, list[Finding]]:
 
     Other control characters go with them: wrappings use them, and on a terminal they do harm.
     """
-    bare = data.translate(None, _CONTROLS)
+    bare = data.translate(None, CONTROLS)
     if not bare.strip():
         raise NotEdifact("the file is empty")
     try:
@@ -197,6 +215,12 @@ def _interchanges(text: str) -> Iterator[tuple[str, Separators]]:
         yield chunk, _separators(head, una["marks"] if una else "", chunk)
 
 
+def beginning(text: str) -> tuple[int, Separators]:
+    """Where the first interchange of a text begins, and its separators. Raises NotEdifact."""
+    chunk, separators = next(_interchanges(text))
+    return text.index(chunk), separators
+
+
 def _heads(text: str, tag: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     place = text.find(tag)
     while place >= 0:
@@ -217,8 +241,10 @@ def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
 
 def _messages(chunk: str, marks: Separators) -> Iterator[Message]:
     """Cuts an interchange into messages at UNH and UNT; a message without UNT ends where the next thing begins."""
+    if _TYPOGRAPHIC in chunk and marks.terminator == "'":
+        chunk = _TYPED_TERMINATOR.sub("'", chunk)
     raws = [raw for raw in map(str.strip, marks.sheltered(chunk).split(marks.terminator)) if raw]
-    borders = [place for place, raw in enumerate(raws) if raw[:3] in _ENVELOPE_TAGS]
+    borders = [place for place, raw in enumerate(raws) if raw[:3] in ENVELOPE_TAGS]
     envelope: Segment | None = None
     stray: list[Finding] = []
     for border, end in zip(borders, [*borders[1:], len(raws)], strict=True):

@@ -4,7 +4,10 @@ FormatError
  ├── TooLarge
  ├── TooManySegments
  ├── NotEdifact
- └── ListUnreadable
+ ├── ListUnreadable
+ ├── XmlUnreadable
+ ├── NotMrz
+ └── UnfitForMrz
 """
 
 
@@ -35,3 +38,20 @@ class NotEdifact(FormatError):
 
 class ListUnreadable(FormatError):
     """A list that is not well-formed or holds no entries. Nothing of it is used."""
+
+
+class XmlUnreadable(FormatError):
+    """Bookings in XML that are not well-formed, or XML that holds none."""
+
+
+class NotMrz(FormatError):
+    """No zone of any format: `line` counts the lines of the text given, `position` characters but no spaces, from 1."""
+
+    def __init__(self, problem: str, remedy: str, *, line: int, position: int) -> None:
+        super().__init__(f"line {line}, position {position}: {problem}; {remedy}")
+        self.line = line
+        self.position = position
+
+
+class UnfitForMrz(FormatError):
+    """A value has no place in the format to be written; the message names the field and what would fit."""

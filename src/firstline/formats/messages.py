@@ -2,20 +2,92 @@
 
 from collections.abc import Callable
 
-from firstline.formats import edifact, paxlst
+from firstline.formats import ackres, contrl, cusres, edifact, paxlst, pnrgov, pnrgov_xml, series
+from firstline.formats.ackres import Acknowledgement
+from firstline.formats.bookings import BookedTraveller, Booking, BookingList, TravellerKind
+from firstline.formats.contrl import SyntaxReport
 from firstline.formats.findings import finding
-from firstline.formats.passenger_list import PassengerList
+from firstline.formats.passenger_list import PassengerList, Sector, Traveller
+from firstline.formats.replies import Reply
 
-READERS: dict[str, Callable[[edifact.Message], PassengerList]] = {"PAXLST": paxlst.read}
+CarrierMessage = PassengerList | BookingList | Reply | SyntaxReport | Acknowledgement
+
+READERS: dict[str, Callable[[edifact.Message], CarrierMessage]] = {
+    "PAXLST": paxlst.read,
+    "PNRGOV": pnrgov.read,
+    "CUSRES": cusres.read,
+    "CONTRL": contrl.read,
+    "ACKRES": ackres.read,
+}
 """Message kind as in UNH -> its reader."""
+
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
+
+
+def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
+    """Every message in the bytes, bookings in XML too; at least one. Raises FormatError where nothing could be read.
+
+    Parts of a series are one message. A message of a kind that has no reader is an empty list with a finding.
+    """
+    if data.lstrip()[:4].startswith(_XML):
+        return (pnrgov_xml.read(data),)
+    return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(edifact.read(data)))
 
 
 def read(data: bytes) -> tuple[PassengerList, ...]:
-    """Every message in the bytes; at least one. Raises FormatError where nothing could be read.
+    """As `read_all`, as lists of people to screen: bookings as their travellers, answers to us as lists of nobody."""
+    return tuple(people_of(message) for message in read_all(data))
 
-    A message of a kind that has no reader comes back empty, with a finding that says so.
-    """
-    return tuple(READERS.get(message.kind, _unread)(message) for message in edifact.read(data))
+
+def people_of(message: CarrierMessage) -> PassengerList:
+    """The people of a message of any kind, with its flights and findings."""
+    if isinstance(message, PassengerList):
+        return message
+    if isinstance(message, BookingList):
+        return _booked(message)
+    flights = message.flights if isinstance(message, Reply) else ()
+    return PassengerList(kind=kind_of(message), sender=message.sender, sectors=flights, findings=message.findings)
+
+
+def kind_of(message: CarrierMessage) -> str:
+    """The kind as in UNH."""
+    if isinstance(message, PassengerList | BookingList):
+        return message.kind
+    return {Reply: "CUSRES", SyntaxReport: "CONTRL", Acknowledgement: "ACKRES"}[type(message)]
+
+
+def _booked(message: BookingList) -> PassengerList:
+    sectors = message.sectors
+    travellers = tuple(
+        _traveller(booking, person, sectors)
+        for booking in message.bookings
+        for person in booking.travellers
+        if person.kind is not TravellerKind.GROUP  # the name of a party is nobody's
+    )
+    return PassengerList(
+        kind=message.kind,
+        version=message.version,
+        function=message.function,
+        reference=message.reference,
+        sender=message.sender,
+        recipient=message.recipient,
+        sectors=sectors,
+        travellers=travellers,
+        findings=message.findings,
+    )
+
+
+def _traveller(booking: Booking, person: BookedTraveller, sectors: tuple[Sector, ...]) -> Traveller:
+    first, last = (sectors[0], sectors[-1]) if sectors else (None, None)
+    return Traveller(
+        identity=person.identity,
+        embarkation=first.origin if first else "",
+        disembarkation=last.destination if last else "",
+        locator=booking.locator,
+        reference=person.unique_id,
+        seat=booking.seat_of(person, first.origin if first else ""),
+        segment=person.segment,
+    )
 
 
 def _unread(message: edifact.Message) -> PassengerList:

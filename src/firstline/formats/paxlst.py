@@ -6,14 +6,25 @@ UN/EDIFACT directories and the WCO/IATA/ICAO guidelines on advance passenger inf
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date, datetime
+from functools import lru_cache
 
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import Finding, finding
+from firstline.formats.name_words import doubtful
 from firstline.formats.passenger_list import Baggage, Party, PassengerList, Role, Sector, Traveller
-from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
+from firstline.identity import (
+    Country,
+    DocumentKind,
+    Identity,
+    PartialDate,
+    PersonName,
+    Sex,
+    TravelDocument,
+    normalised_number,
+)
 from firstline.identity.errors import IdentityError
 
 ROLES = {"FL": Role.PASSENGER, "FM": Role.CREW, "DDU": Role.IN_TRANSIT, "DDT": Role.IN_TRANSIT_CREW}
@@ -40,6 +51,7 @@ VERIFIED = {"173": True, "ZZZ": True, "174": False}
 _DESIGNATOR = re.compile(r"(?P<carrier>[A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
 _COUNT_DIGITS = 9  # more people than there are; Python refuses to convert thousands of digits
 _UNDATED = date(2030, 12, 31)  # stands for the day of a message that tells none: `31` to `99` are 1931 to 1999
+_NOBODY, _NO_BAGGAGE = Party(), Baggage()
 _OWN_REFERENCES = frozenset({"AVF", "ABO", "SEA"})
 _MOST_CONTACTS = 9  # COM may be repeated as often in one segment
 _EXPIRY_SPAN = 50  # years: documents are valid for 10 at most, but two digits name the century nearest the message
@@ -63,7 +75,7 @@ def read(message: Message) -> PassengerList:
         reference=reading.reference or message.reference,
         sender=message.sender,
         recipient=message.recipient,
-        sectors=tuple(reading.sectors),
+        sectors=tuple(dict.fromkeys(reading.sectors)),  # each part of a series tells them again
         travellers=tuple(reading.travellers),
         findings=(*message.findings, *reading.findings, *_about_the_whole(reading)),
     )
@@ -168,14 +180,21 @@ def _traveller(person: _Person) -> Traveller:
         reference=person.references.get("ABO", ""),
         references=tuple((key, text) for key, text in person.references.items() if key not in _OWN_REFERENCES),
         seat=person.references.get("SEA", ""),
-        baggage=Baggage(pieces=person.pieces, weight=person.weight, tags=tuple(person.tags)),
+        baggage=_baggage(person),
         verified=person.verified,
         segment=person.segment.number,
     )
 
 
+def _baggage(person: _Person) -> Baggage:
+    if person.pieces is None and not person.weight and not person.tags:
+        return _NO_BAGGAGE
+    return Baggage(pieces=person.pieces, weight=person.weight, tags=tuple(person.tags))
+
+
 def _beginning(reading: _Reading, segment: Segment) -> None:
-    """BGM: what kind of list this is."""
+    """BGM: what kind of list this is. In a later part of a series it ends the last person of the part before."""
+    reading.person_ends()
     reading.function = "+".join(part for part in (segment.value(0), segment.value(1)) if part)
 
 
@@ -202,7 +221,8 @@ def _name_and_address(reading: _Reading, segment: Segment) -> None:
         return
     reading.person_ends()
     reading.person = _Person(segment, role, _name(reading, segment))
-    reading.person.address = ", ".join(part for at in range(4, 9) for part in segment.element(at) if part)
+    if segment.reaches(4):
+        reading.person.address = ", ".join(part for at in range(4, 9) for part in segment.element(at) if part)
 
 
 def _communication(reading: _Reading, segment: Segment) -> None:
@@ -246,6 +266,8 @@ def _name(reading: _Reading, segment: Segment) -> PersonName | None:
     if not (surname or given):
         reading.note("no-name", segment)
         return None
+    if code := doubtful(surname, given):
+        reading.note(code, segment, text=f"{surname} {given}".strip())
     try:
         if not (surname and given):
             reading.note("single-name", segment)
@@ -371,7 +393,7 @@ def _document(reading: _Reading, segment: Segment) -> None:
         reading.note("misplaced", segment, tag="DOC")
         return
     number = segment.value(1)
-    if not any(ch.isalnum() for ch in number):
+    if not normalised_number(number):
         reading.note("document-refused", segment)
         return
     kind = DOCUMENT_KINDS.get(segment.value(0, 0).upper(), DocumentKind.UNKNOWN)
@@ -407,10 +429,24 @@ _HANDLERS: dict[str, Callable[[_Reading, Segment], None]] = {
 
 def _party(name: str, contacts: Sequence[tuple[str, str]]) -> Party:
     """Contacts by their qualifier; those without one, or with an unknown one, are taken for telephones."""
+    if not name and not contacts:
+        return _NOBODY
     emails = tuple(value for value, qualifier in contacts if qualifier == "EM")
     faxes = tuple(value for value, qualifier in contacts if qualifier == "FX")
     phones = tuple(value for value, qualifier in contacts if qualifier not in ("EM", "FX"))
     return Party(name=name, phones=phones, faxes=faxes, emails=emails)
+
+
+def _twice(reading: _Reading) -> Iterator[Finding]:
+    """People whom the message lists more than once; those without birth date and document cannot be told."""
+    seen: dict[tuple[object, ...], int] = {}
+    for one in reading.travellers:
+        who = one.identity
+        if who.names and who.birth_dates and who.documents:
+            facts = (who.names, who.birth_dates, frozenset(document.key for document in who.documents))
+            first = seen.setdefault(facts, one.segment)
+            if first != one.segment:
+                yield finding("duplicate-traveller", one.segment, first=first)
 
 
 def _country(reading: _Reading, segment: Segment, code: str) -> Country | None:
@@ -430,6 +466,7 @@ def _about_the_whole(reading: _Reading) -> list[Finding]:
             found.append(finding("no-airport", flight=sector.designator))
     if not reading.travellers:
         found.append(finding("no-travellers"))
+    found += _twice(reading)
     people = len(reading.travellers)
     if reading.announced and people not in (sum(reading.announced), *reading.announced):
         found.append(finding("traveller-count", announced=sum(reading.announced), found=people))
@@ -438,13 +475,17 @@ def _about_the_whole(reading: _Reading) -> list[Finding]:
 
 def _moment(text: str) -> datetime | None:
     """A local time: YYMMDDHHMM (format 201), CCYYMMDDHHMM (203) or a date alone, at its first minute."""
-    layout = {6: "%y%m%d", 8: "%Y%m%d", 10: "%y%m%d%H%M", 12: "%Y%m%d%H%M"}.get(len(text))
+    if not text.isdecimal() or len(text) not in (6, 8, 10, 12):
+        return None
+    day, time = (text[:-4], text[-4:]) if len(text) >= 10 else (text, "0000")
+    year = int(day[:-4]) if len(day) == 8 else 2000 + int(day[:-4])
     try:
-        return datetime.strptime(text, layout) if layout and text.isdecimal() else None  # noqa: DTZ007 (local)
+        return datetime(year, int(day[-4:-2]), int(day[-2:]), int(time[:2]), int(time[2:]))  # noqa: DTZ001 (local)
     except ValueError:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _two_digit_date(text: str, latest: date) -> PartialDate | None:
     """YYMMDD or CCYYMMDD; `00` for an unknown month or day. Two digits name the last such year up to `latest`."""
     if not text.isdecimal() or len(text) not in (6, 8):

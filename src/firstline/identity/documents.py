@@ -48,4 +48,5 @@ def normalised_number(number: str) -> str:
     >>> normalised_number(" a-0012 34<")
     'A001234'
     """
-    return "".join(ch for ch in number.upper() if ch.isalnum())
+    upper = number.upper()
+    return upper if upper.isalnum() else "".join(ch for ch in upper if ch.isalnum())
