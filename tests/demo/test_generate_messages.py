@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from firstline.demo.faults import FAULTS, OF_MESSAGES, OF_PEOPLE, PlantedFault
 from firstline.demo.generate import generated_flight
 from firstline.demo.sending import DIALECTS, send
+from firstline.formats.edifact_writer import TYPE_B_WIDTH
 from firstline.formats.messages import read_all
-from firstline.formats.paxlst_writer import TYPE_B_WIDTH
 
 NOW = datetime(2026, 5, 4, 9, 33, tzinfo=UTC)
 FORMS = [(kind, name) for kind, dialects in DIALECTS.items() for name in dialects]

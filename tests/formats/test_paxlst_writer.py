@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firstline.formats import PassengerList, Role, Sector, Traveller, read_messages
+from firstline.formats.edifact_writer import TYPE_B_WIDTH, Dialect
 from firstline.formats.passenger_list import Baggage, Party
-from firstline.formats.paxlst_writer import DIALECTS, DOCUMENT_CODES, TYPE_B_WIDTH, Dialect, write
+from firstline.formats.paxlst_writer import DIALECTS, DOCUMENT_CODES, write
 from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 from firstline.identity.names import tidy
 

@@ -32,7 +32,7 @@ from firstline.formats.bookings import (
     Ticket,
     TravellerKind,
 )
-from firstline.formats.paxlst_writer import TYPE_B_WIDTH
+from firstline.formats.edifact_writer import TYPE_B_WIDTH
 from firstline.formats.pnrgov_writer import DIALECTS, DOCUMENT_CODES, TRAVELLER_CODES, write
 from firstline.formats.sensitive import reveals
 from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument

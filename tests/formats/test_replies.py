@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firstline.formats import PassengerList, Sector, Traveller
+from firstline.formats.edifact_writer import FREE_TEXTS, TYPE_B_WIDTH, Dialect, Envelope, composite, written
 from firstline.formats.findings import finding
-from firstline.formats.paxlst_writer import DIALECTS, TYPE_B_WIDTH, Dialect
+from firstline.formats.paxlst_writer import DIALECTS
 from firstline.formats.replies import (
     TEXT_LENGTH,
     Decision,
@@ -26,7 +27,6 @@ from firstline.formats.replies import (
     reply_to,
 )
 from firstline.formats.reply_codes import UNITED_STATES, VERDICTS, Meaning
-from firstline.formats.reply_writer import Envelope, written
 from firstline.identity import Identity, PersonName
 from firstline.identity.names import tidy
 
@@ -250,8 +250,10 @@ def test_sentences_are_printable_whatever_was_received(code, text):
 
 
 def enveloped(dialect: str, *body: tuple[str | tuple[str, ...], ...], **fields: str) -> str:
-    envelope = Envelope(kind="CUSRES", version="D:05B", sender="NL:ZZ", recipient="XF", prepared=PREPARED, **fields)
-    return written(envelope, body, DIALECTS[dialect]).decode()
+    envelope = Envelope(
+        kind="CUSRES", version="D:05B", sender=composite("NL:ZZ"), recipient="XF", prepared=PREPARED, **fields
+    )
+    return written(envelope, body, DIALECTS[dialect], capitals=FREE_TEXTS).decode()
 
 
 def test_each_dialect_looks_as_its_senders_write():

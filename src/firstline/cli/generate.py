@@ -24,7 +24,7 @@ from firstline.demo.generate import (
 from firstline.demo.plants import Plant
 from firstline.demo.sending import DIALECTS, send
 from firstline.demo.watch_list import PUBLISHED
-from firstline.formats.paxlst_writer import Dialect
+from firstline.formats.edifact_writer import Dialect
 
 LIST = "list"
 """In place of a dialect's name: show them all."""

@@ -14,7 +14,7 @@ from firstline.demo.generate import GeneratedFlight
 from firstline.formats import PassengerList, Traveller, paxlst_writer, pnrgov_writer
 from firstline.formats.bookings import BookedTraveller, BookingList
 from firstline.formats.edifact import Separators
-from firstline.formats.paxlst_writer import Dialect
+from firstline.formats.edifact_writer import Dialect
 
 DIALECTS: dict[MessageKind, dict[str, Dialect]] = {
     "PAXLST": paxlst_writer.DIALECTS,

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from firstline.formats.edifact import Message
+from firstline.formats.edifact_writer import FREE_TEXTS, Dialect, Envelope, composite, written
 from firstline.formats.findings import Finding, finding
-from firstline.formats.paxlst_writer import Dialect
-from firstline.formats.reply_writer import Envelope, written
 from firstline.identity.names import tidy
 
 FUNCTION = "23"
@@ -110,13 +109,13 @@ def write(acknowledgement: Acknowledgement, dialect: Dialect, *, prepared: datet
         version=acknowledgement.version,
         agency="IA",
         syntax="IATA:1",
-        access=acknowledgement.access,
-        sender=acknowledgement.sender,
-        recipient=acknowledgement.recipient,
+        common_reference=acknowledgement.access,
+        sender=composite(acknowledgement.sender),
+        recipient=composite(acknowledgement.recipient),
         prepared=prepared,
         control=control,
     )
     head = ("MSG", ("", acknowledgement.function), acknowledgement.response)
     errors = [("ERC", code) for code in acknowledgement.errors]
     remarks = [("IFT", "4", remark) for remark in acknowledgement.remarks]
-    return written(envelope, [head, *errors, *remarks], dialect)
+    return written(envelope, [head, *errors, *remarks], dialect, capitals=FREE_TEXTS)

@@ -11,11 +11,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from firstline.formats.edifact import Message, Segment
+from firstline.formats.edifact_writer import FREE_TEXTS, Dialect, Element, Envelope, composite, written
+from firstline.formats.edifact_writer import Segment as Written
 from firstline.formats.errors import FormatError, NotEdifact, TooManySegments
 from firstline.formats.findings import Finding, finding
-from firstline.formats.paxlst_writer import Dialect, Element
-from firstline.formats.reply_writer import Envelope, composite, written
-from firstline.formats.reply_writer import Segment as Written
 from firstline.identity.names import tidy
 
 VERSION = "D:3"
@@ -372,12 +371,12 @@ def write(report: SyntaxReport, dialect: Dialect, *, prepared: datetime, control
     envelope = Envelope(
         kind="CONTRL",
         version=VERSION,
-        sender=report.recipient,
-        recipient=report.sender,
+        sender=composite(report.recipient),
+        recipient=composite(report.sender),
         prepared=prepared,
         control=control,
     )
-    return written(envelope, _body(report), dialect)
+    return written(envelope, _body(report), dialect, capitals=FREE_TEXTS)
 
 
 def _body(report: SyntaxReport) -> Iterator[Written]:

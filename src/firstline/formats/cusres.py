@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from firstline.formats.edifact import Message, Segment
+from firstline.formats.edifact_writer import FREE_TEXTS, Dialect, Envelope, composite, given, written
+from firstline.formats.edifact_writer import Segment as Written
 from firstline.formats.findings import Finding, finding
 from firstline.formats.passenger_list import Sector
-from firstline.formats.paxlst_writer import Dialect
 from firstline.formats.replies import Heading, NobodyDecided, PersonStatus, Reply, ReplyKind
 from firstline.formats.reply_codes import INTERNATIONAL, Meaning, StatusTable
-from firstline.formats.reply_writer import Envelope, given, written
-from firstline.formats.reply_writer import Segment as Written
 
 HEADING, DETAIL = "1", "2"
 """ERP 1049: a status of the whole message, of one person."""
@@ -57,14 +56,13 @@ def write(
         _demand_humans(reply, table)
     envelope = Envelope(
         kind="CUSRES",
-        version=dialect.version,
         association="IATA",
-        sender=reply.sender,
-        recipient=reply.recipient,
+        sender=composite(reply.sender),
+        recipient=composite(reply.recipient),
         prepared=prepared,
         control=control,
     )
-    return written(envelope, _body(reply), dialect)
+    return written(envelope, _body(reply), dialect, capitals=FREE_TEXTS)
 
 
 def _demand_humans(reply: Reply, table: StatusTable) -> None:

@@ -33,15 +33,10 @@ from firstline.formats.bookings import (
     TravellerKind,
 )
 from firstline.formats.edifact import Separators
-from firstline.formats.paxlst_writer import TYPE_B_WIDTH, Dialect
+from firstline.formats.edifact_writer import Dialect, Envelope, Segment, written
 from firstline.formats.pnrgov.dates import UNDATED, horizon
 from firstline.formats.pnrgov.reading import OSI, OTHER_SERVICES, SPONSOR, WEIGHT_UNITS
 from firstline.identity import DocumentKind, PartialDate, PersonName, Sex, TravelDocument
-from firstline.identity.names import tidy
-
-Element = str | tuple[str, ...]
-Segment = tuple[Element, ...]
-"""A tag and its elements, each a value or a tuple of components."""
 
 TRAVELLER_CODES = {
     TravellerKind.ADULT: "A",
@@ -87,9 +82,16 @@ _LOCATORS = 9  # in one RCI
 def write(booking_list: BookingList, dialect: Dialect, *, prepared: datetime | None = None) -> bytes:
     """One interchange with one message. `prepared` is when the sender made it; else the first departure is taken."""
     departures = (flight.departure for flight in booking_list.flights if flight.departure)
-    writing = _Writing(booking_list, dialect, prepared or next(departures, None))
-    text = "".join(writing.una() + [writing.joined(segment) for segment in writing.interchange()])
-    return (writing.telegram(text) if dialect.type_b else text).encode()
+    made = prepared or next(departures, None)
+    envelope = Envelope(
+        kind="PNRGOV",
+        agency="IA",
+        sender=booking_list.sender,
+        recipient=booking_list.recipient,
+        prepared=made,
+        reference=booking_list.reference or "1",
+    )
+    return written(envelope, _Writing(booking_list, dialect, made).body(), dialect)
 
 
 class _Writing:
@@ -97,54 +99,8 @@ class _Writing:
 
     def __init__(self, booking_list: BookingList, dialect: Dialect, prepared: datetime | None) -> None:
         self.list = booking_list
-        self.dialect = dialect
-        self.prepared = prepared
         self.today = prepared.date() if prepared else UNDATED
         self.has_tra = int(dialect.version.partition(":")[0]) >= FIRST_WITH_TRA
-
-    # the outer form
-
-    def una(self) -> list[str]:
-        """The service string advice, where the sender writes one."""
-        marks = self.dialect.separators
-        advice = f"UNA{marks.component}{marks.element}.{marks.release}{marks.repetition or ' '}{marks.terminator}"
-        return [advice + self.dialect.line_break] if self.dialect.una else []
-
-    def joined(self, segment: Segment) -> str:
-        """A segment as text: what is empty at its end left out, service characters in its values released."""
-        marks = self.dialect.separators
-        elements = [marks.component.join(_to_last(self._values(element))) for element in segment]
-        return marks.element.join(_to_last(elements)) + marks.terminator + self.dialect.line_break
-
-    def _values(self, element: Element) -> list[str]:
-        values = (element,) if isinstance(element, str) else element
-        return [self._released(tidy(value.upper() if self.dialect.upper else value)) for value in values]
-
-    def _released(self, value: str) -> str:
-        marks = self.dialect.separators
-        return "".join(marks.release + mark if mark in marks.specials else mark for mark in value)
-
-    def telegram(self, text: str) -> str:
-        """The text as a Type-B telegram: priority and addressee, sender and time, then lines between STX and ETX."""
-        time = f"{self.prepared:%d%H%M}" if self.prepared else ""
-        head = f"\x01QN {self.list.recipient.upper()}\r\n.{self.list.sender.upper()} {time}\r\n\x02"
-        lines = (text[start : start + TYPE_B_WIDTH] for start in range(0, len(text), TYPE_B_WIDTH))
-        return head + "\r\n".join(lines) + "\r\n\x03"
-
-    def interchange(self) -> Iterator[Segment]:
-        """The message in its envelope (ISO 9735): UNB, a functional group or none, UNZ."""
-        parties = (self.list.sender, self.list.recipient)
-        when = (f"{self.prepared:%y%m%d}", f"{self.prepared:%H%M}") if self.prepared else ""
-        version = tuple(self.dialect.version.split(":"))
-        yield ("UNB", tuple(self.dialect.syntax.split(":")), *parties, when, "1")
-        if self.dialect.group:
-            yield ("UNG", "PNRGOV", *parties, when, "1", "IA", version)
-        message = [("UNH", self.list.reference or "1", ("PNRGOV", *version, "IA")), *self.body()]
-        yield from message
-        yield ("UNT", str(len(message) + 1), self.list.reference or "1")
-        if self.dialect.group:
-            yield ("UNE", "1", "1")
-        yield ("UNZ", "1", "1")
 
     # the message
 
@@ -343,12 +299,6 @@ def _leg_of(booking: Booking, of: Seat | CheckIn) -> ItineraryLeg | None:
     """The first leg between the two airports."""
     ends = of.origin, of.destination
     return next((leg for leg in booking.itinerary if (leg.origin, leg.destination) == ends), None)
-
-
-def _to_last(values: list[str]) -> list[str]:
-    """Without the empty values at the end."""
-    last = max((index for index, value in enumerate(values) if value), default=-1)
-    return values[: last + 1]
 
 
 def _when(moment: datetime | None) -> tuple[str, str]:
