@@ -118,7 +118,8 @@ def test_a_list_whose_name_is_no_text_is_imported(installation: Installation, fo
 
 
 def test_files_of_the_home_folder_are_for_their_owner_only(installation: Installation, folder: Path):
-    installation.home.mkdir(mode=0o755)
+    installation.home.mkdir(exist_ok=True)
+    installation.home.chmod(0o755)
     installation.run("ledger", "verify")
     assert all(path.stat().st_mode & 0o077 == 0 for path in installation.home.iterdir())
 
