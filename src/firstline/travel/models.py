@@ -2,6 +2,7 @@ from django.db import models
 
 from firstline.core.models import Authority, IncomingMessage
 from firstline.formats import Finding, Role
+from firstline.formats.grade import grade
 from firstline.identity.serial import from_plain
 from firstline.screening.models import Subject
 
@@ -21,6 +22,11 @@ class CarrierMessage(models.Model):
     @property
     def findings(self) -> tuple[Finding, ...]:
         return from_plain(self.findings_data, tuple[Finding, ...])
+
+    @property
+    def grade(self) -> str:
+        """A to E, as carriers are told."""
+        return grade(self.findings, self.traveller_count).value
 
 
 class Flight(models.Model):
