@@ -26,7 +26,8 @@ from firstline.formats.findings import Finding
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.cards import masked, without_cards
 from firstline.formats.pnrgov.draft import seat_number, without_title
-from firstline.formats.pnrgov.reading import LONGEST, read_bookings
+from firstline.formats.pnrgov.reading import read_bookings
+from firstline.formats.pnrgov.tables import LONGEST
 from firstline.identity import DocumentKind, Sex
 
 HEAD = "MSG+:22'ORG+1A:MUC'TVL+050526:1220:050526:1505+FRA+IAD+UA+988'EQN+1'"

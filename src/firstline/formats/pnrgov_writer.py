@@ -35,7 +35,7 @@ from firstline.formats.bookings import (
 from firstline.formats.edifact import Separators
 from firstline.formats.edifact_writer import Dialect, Envelope, Segment, written
 from firstline.formats.pnrgov.dates import UNDATED, horizon
-from firstline.formats.pnrgov.reading import OSI, OTHER_SERVICES, SPONSOR, WEIGHT_UNITS
+from firstline.formats.pnrgov.tables import OSI, OTHER_SERVICES, SPONSOR, WEIGHT_UNITS
 from firstline.identity import DocumentKind, PartialDate, PersonName, Sex, TravelDocument
 
 TRAVELLER_CODES = {

@@ -34,7 +34,7 @@ from firstline.formats.findings import Finding, finding
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.cards import masked
 from firstline.formats.pnrgov.draft import Draft, Person, Request, TicketDraft
-from firstline.formats.pnrgov.reading import OSI, TRAVELLER_KINDS
+from firstline.formats.pnrgov.tables import OSI, TRAVELLER_KINDS
 from firstline.identity import PartialDate
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -1,0 +1,116 @@
+"""What stands at the head of a message and of a booking: MSG, ORG, EQN, SRC, RCI."""
+
+from dataclasses import replace
+
+from firstline.formats.bookings import (
+    Locator,
+    Office,
+    OtherService,
+)
+from firstline.formats.edifact import Segment
+from firstline.formats.pnrgov import dates
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.tables import OTHER_SERVICES
+from firstline.formats.pnrgov.walk import Place, Reading, elements_from, number_in
+
+
+def on_nothing(reading: Reading, segment: Segment) -> None:
+    """UNH and its like: the envelope has read them."""
+
+
+def on_starts(reading: Reading, segment: Segment) -> None:
+    """SRC: a booking begins."""
+    reading.src_seen = True
+    reading.next_booking(segment)
+
+
+def on_function(reading: Reading, segment: Segment) -> None:
+    """MSG: of the message, its function; in a booking, a part that is no flight."""
+    if reading.draft:
+        reading.place = Place.OTHER
+        code = segment.value(0, 0) or segment.value(0, 1)
+        reading.draft.others.append(OtherService(kind=OTHER_SERVICES.get(code, code), text=""))
+    else:
+        reading.function = segment.value(0, 1) or segment.value(0, 0)
+        reading.push = replace(reading.push, function=reading.function)
+
+
+def on_originator(reading: Reading, segment: Segment) -> None:
+    """ORG: who sends the message, or who made the booking. In a check-in: who checked somebody in; not kept."""
+    office = _office(segment)
+    if reading.draft:
+        if reading.place is Place.BOOKING and reading.draft.office is None:
+            reading.draft.office = office
+    elif office and reading.push.office is None:
+        reading.push = replace(reading.push, office=office)
+
+
+def _office(segment: Segment) -> Office | None:
+    system, city, *_ = (*segment.element(0), "", "")
+    number, office, *_ = (*segment.element(1), "", "")
+    carrier, place, *_ = (*segment.element(3), "", "")
+    country, currency, language, *_ = (*segment.element(5), "", "", "")
+    found = Office(
+        system=system,
+        city=city,
+        iata_number=number,
+        office=office,
+        place=segment.value(2) or place,
+        carrier=carrier,
+        kind=segment.value(4),
+        country=country,
+        currency=currency,
+        language=language,
+        agent=segment.value(6),
+    )
+    return found if found != _NO_OFFICE else None
+
+
+_NO_OFFICE = Office()
+
+
+def on_count(reading: Reading, segment: Segment) -> None:
+    """EQN: of the message, how many bookings; in a booking, how many people were split from it."""
+    number = number_in(segment.value(0, 0))
+    if reading.draft:
+        reading.place = Place.SPLIT
+        reading.draft.split_party = number
+    else:
+        reading.announced = number
+        reading.push = replace(reading.push, announced=number)
+
+
+def on_locators(reading: Reading, segment: Segment) -> None:
+    """RCI: locators of the booking, of a flight of it, or of what it was split from."""
+    if reading.place is Place.SPLIT and reading.draft:
+        reading.draft.split += _all_locators(segment)
+        return
+    found = _all_locators(segment)
+    if reading.draft and not reading.src_seen and _is_another(reading, reading.draft, found):
+        reading.next_booking(segment)
+    draft = reading.current(segment)
+    draft.add_locators(found)
+
+
+def _is_another(reading: Reading, draft: Draft, found: list[Locator]) -> bool:
+    """In a message without SRC: whether an RCI begins a booking. Those of flights repeat what the booking has."""
+    if not found or not draft.locators or (found[0].carrier, found[0].code) in draft.locators:
+        return False
+    return reading.place is Place.HISTORY or (bool(draft.people) and found[0].created is not None)
+
+
+def _all_locators(segment: Segment) -> list[Locator]:
+    found = []
+    for element in elements_from(segment, 0):
+        carrier, code, kind, day, clock, *_ = (*element, "", "", "", "", "")
+        code = _leading_code(code)
+        if code:
+            found.append(Locator(carrier=carrier, code=code, kind=kind, created=dates.moment(day, clock)))
+    return found
+
+
+def _leading_code(text: str) -> str:
+    """Letters and digits up to anything else: a lost terminator glues the next segment on."""
+    if text.isalnum():
+        return text
+    return text[: next((index for index, ch in enumerate(text) if not ch.isalnum()), 0)]

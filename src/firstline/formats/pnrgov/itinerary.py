@@ -1,0 +1,166 @@
+"""Flights and what is no flight: TVL, TRA, RPI, APD, and MSG before a hotel or a car."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from firstline.formats.bookings import (
+    ItineraryLeg,
+    OtherService,
+)
+from firstline.formats.edifact import Segment
+from firstline.formats.pnrgov import dates
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.tables import NO_FLIGHTS
+from firstline.formats.pnrgov.walk import Place, Reading, elements_from, number_in
+
+
+def on_travels(reading: Reading, segment: Segment) -> None:
+    """TVL: a flight of the message, the booking or its history; the flight as operated; a part that is no flight."""
+    if reading.draft is None:
+        _flight_of_push(reading, segment)
+    elif reading.past:
+        on_remembers(reading, reading.draft, segment)
+    elif reading.place is Place.OTHER:
+        reading.draft.others[-1] = _other_service(reading, reading.draft, segment)
+    else:
+        _leg_of_booking(reading, reading.draft, segment)
+
+
+def _flight_of_push(reading: Reading, segment: Segment) -> None:
+    if _is_operating(reading.flights, segment):
+        return
+    leg = _leg(reading, segment)
+    if _tells(leg):
+        reading.day = reading.day or (leg.departure.date() if leg.departure else None)
+        reading.flights.append(leg)
+
+
+def _leg_of_booking(reading: Reading, draft: Draft, segment: Segment) -> None:
+    if _is_operating(draft.legs, segment):
+        return
+    leg = _leg(reading, segment)
+    reading.place, reading.person, reading.ticket, reading.check_in = Place.LEG, None, None, None
+    reading.checked_in = None
+    if _tells(leg):
+        draft.legs.append(leg)
+
+
+def _is_operating(legs: list[ItineraryLeg], segment: Segment) -> bool:
+    """Whether a TVL tells no more than a number, which is then how the operating carrier calls the flight before it."""
+    number = segment.value(4, 0)
+    if segment.value(0) or segment.value(1) or segment.value(2) or segment.value(3):
+        return False
+    if not legs or number.upper() in NO_FLIGHTS:
+        return False
+    if number:
+        _operated(legs, "", number, segment.value(4, 1))
+    return True
+
+
+def _operated(legs: list[ItineraryLeg], carrier: str, number: str, booking_class: str) -> None:
+    """What the carrier that flies calls the latest flight."""
+    legs[-1] = replace(
+        legs[-1],
+        operating_carrier=carrier or legs[-1].operating_carrier,
+        operating_number=_flight_number(number),
+        operating_class=booking_class,
+    )
+
+
+def _tells(leg: ItineraryLeg) -> bool:
+    return bool(leg.number or leg.carrier or leg.origin or leg.destination or leg.departure)
+
+
+def _leg(reading: Reading, segment: Segment) -> ItineraryLeg:
+    """ddmmyy:hhmm:ddmmyy:hhmm + board + off + marketing:operating + number:class. Local times."""
+    departure, arrival = _times(reading, segment)
+    marketing, operating, *_ = (*segment.element(3), "", "")
+    number, booking_class, *_ = (*segment.element(4), "", "")
+    return ItineraryLeg(
+        carrier=marketing.upper(),
+        number=_flight_number(number),
+        operating_carrier=operating.upper(),
+        booking_class=booking_class,
+        origin=segment.value(1).upper(),
+        destination=segment.value(2).upper(),
+        departure=departure,
+        arrival=arrival,
+        segment=segment.number,
+    )
+
+
+def _flight_number(text: str) -> str:
+    """As on a departure board: without leading zeros and spaces, in capitals."""
+    return text.replace(" ", "").upper().lstrip("0") or text
+
+
+def _times(reading: Reading, segment: Segment) -> tuple[datetime | None, datetime | None]:
+    """Departure and arrival. An arrival without date is on the day of departure, or the day after where it is earlier.
+
+    Some senders leave the date out together with its colon, so that the time stands in the date's place.
+    """
+    day, clock, arrival_day, arrival_clock, *_ = (*segment.element(0), "", "", "", "")
+    departure = _moment(reading, segment, day, clock)
+    if len(arrival_day) == 4 and not arrival_clock:
+        arrival_day, arrival_clock = "", arrival_day
+    if arrival_day:
+        return departure, _moment(reading, segment, arrival_day, arrival_clock)
+    time = dates.clock(arrival_clock)
+    if departure is None or time is None:
+        return departure, None
+    arrival = datetime.combine(departure, time)
+    if arrival < departure and departure.date() < date.max:
+        arrival += timedelta(days=1)
+    return departure, arrival
+
+
+def _moment(reading: Reading, segment: Segment, day: str, clock: str) -> datetime | None:
+    if not day:
+        return None
+    when, turned = dates.day(day, reading.day)
+    if when is None:
+        reading.note("date-refused", segment.number, segment.text, text=day, qualifier="TVL")
+        return None
+    if turned and "turned" not in reading.said:
+        reading.said.add("turned")
+        reading.note("date-turned", segment.number, segment.text, text=day)
+    return dates.moment(day, clock, reading.day)
+
+
+def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherService:
+    """GR9: a hotel, a car, ...: when, where, and in what words."""
+    day, clock, end, end_clock, *_ = (*segment.element(0), "", "", "", "")
+    words = [part for element in elements_from(segment, 1) for part in element if part]
+    place = segment.value(1, 0)
+    words = words[1:] if place else words
+    return replace(
+        draft.others[-1],
+        begins=_moment(reading, segment, day, clock),
+        ends=_moment(reading, segment, end, end_clock),
+        place=place.upper(),
+        text=draft.kept(" ".join([draft.others[-1].text, *words]).strip(), segment.number),
+    )
+
+
+def on_operating(reading: Reading, segment: Segment) -> None:
+    """TRA: the flight as its operating carrier calls it."""
+    legs = reading.flights if reading.draft is None else reading.draft.legs
+    carrier, number = segment.value(0), segment.value(1, 0)
+    if not legs or reading.place not in (Place.BOOKING, Place.LEG, Place.CHECK_IN):
+        reading.once("segment-misplaced", segment)
+    elif carrier or number:
+        _operated(legs, carrier.upper(), number, segment.value(1, 1))
+
+
+def on_status(reading: Reading, segment: Segment) -> None:
+    """RPI: for how many people, and whether confirmed."""
+    if reading.draft and reading.draft.legs and reading.place is Place.LEG:
+        leg = reading.draft.legs[-1]
+        reading.draft.legs[-1] = replace(leg, party=number_in(segment.value(0)), status=segment.value(1).upper())
+
+
+def on_equipment(reading: Reading, segment: Segment) -> None:
+    """APD: the aircraft."""
+    if reading.draft and reading.draft.legs and reading.place is Place.LEG:
+        reading.draft.legs[-1] = replace(reading.draft.legs[-1], equipment=segment.value(0))

@@ -1,0 +1,75 @@
+"""Tickets, fares and payment: TKT, MON, TXD, PTK, FOP."""
+
+from collections.abc import Iterable, Iterator
+
+from firstline.formats.bookings import (
+    Amount,
+    Payment,
+)
+from firstline.formats.edifact import Segment
+from firstline.formats.pnrgov.cards import masked
+from firstline.formats.pnrgov.draft import Draft, TicketDraft
+from firstline.formats.pnrgov.walk import Reading, elements_from
+
+
+def on_ticket(reading: Reading, segment: Segment) -> None:
+    """TKT: a ticket of the traveller before it. Without a number: there is none (ticketless travel)."""
+    draft = reading.placed(segment)
+    if draft is None:
+        return
+    number, kind, booklets, *_ = (*segment.element(0), "", "", "")
+    _new_ticket(reading, draft, TicketDraft(number, kind, booklets))
+
+
+def _new_ticket(reading: Reading, draft: Draft, ticket: TicketDraft) -> TicketDraft:
+    ticket.traveller = reading.person.reference if reading.person else ""
+    reading.ticket = ticket
+    draft.tickets.append(ticket)
+    return ticket
+
+
+def _current_ticket(reading: Reading, segment: Segment) -> TicketDraft | None:
+    """The one that is spoken of; where there is none, one without a number. History tells of none."""
+    draft = reading.placed(segment)
+    if draft is None or reading.past:
+        return None
+    return reading.ticket or _new_ticket(reading, draft, TicketDraft(""))
+
+
+def on_money(reading: Reading, segment: Segment) -> None:
+    """MON: base fare and total."""
+    if ticket := _current_ticket(reading, segment):
+        ticket.amounts += _amounts(elements_from(segment, 0), kind=0, amount=1)
+
+
+def on_taxes(reading: Reading, segment: Segment) -> None:
+    """TXD."""
+    if ticket := _current_ticket(reading, segment):
+        ticket.taxes += _amounts(elements_from(segment, 1), kind=3, amount=0)
+
+
+def _amounts(elements: Iterable[tuple[str, ...]], *, kind: int, amount: int) -> Iterator[Amount]:
+    for element in elements:
+        parts = (*element, "", "", "", "")
+        if parts[amount]:
+            yield Amount(kind=parts[kind], amount=parts[amount], currency=parts[2])
+
+
+def on_pricing(reading: Reading, segment: Segment) -> None:
+    """PTK: who validates the ticket, and where it was priced."""
+    if ticket := _current_ticket(reading, segment):
+        ticket.carrier, ticket.place = segment.value(3), segment.value(5)
+
+
+def on_payment(reading: Reading, segment: Segment) -> None:
+    """FOP: how it was paid. A card's number is masked before anything else happens to it."""
+    ticket = _current_ticket(reading, segment)
+    if ticket is None:
+        return
+    for element in elements_from(segment, 0):
+        kind, _, amount, vendor, number, expires, *_ = (*element, "", "", "", "", "", "")
+        number, full = masked(number)
+        if full:
+            reading.note("card-number-full", segment.number)
+        if kind:
+            ticket.payments.append(Payment(kind=kind, amount=amount, vendor=vendor, number=number, expires=expires))

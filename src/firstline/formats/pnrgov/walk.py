@@ -1,0 +1,141 @@
+"""Where the walk through a message is, and what it holds until that is complete."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import Enum, auto
+
+from firstline.formats import sensitive
+from firstline.formats.bookings import (
+    Booking,
+    ItineraryLeg,
+    Push,
+)
+from firstline.formats.edifact import Segment
+from firstline.formats.findings import Finding, finding
+from firstline.formats.pnrgov import dates
+from firstline.formats.pnrgov.cards import without_cards
+from firstline.formats.pnrgov.draft import CheckInDraft, Draft, Person, TicketDraft
+from firstline.formats.pnrgov.tables import COUNT_DIGITS, LONG, LONGEST
+
+
+class Place(Enum):
+    """Where in a booking the walk is."""
+
+    BOOKING = auto()  # GR1 to GR4: the booking, its travellers and their tickets
+    LEG = auto()  # GR5
+    CHECK_IN = auto()  # GR6, GR7
+    SPLIT = auto()  # GR8
+    OTHER = auto()  # GR9
+    HISTORY = auto()  # GR10 to GR12, LTS; what stands there is of the past only behind a SAC
+
+
+class Reading:
+    """Where the walk is, and what it holds until that is complete."""
+
+    def __init__(self, prepared: str) -> None:
+        self.day = dates.prepared(prepared)
+        self.out: list[Push | Booking | Finding] = []
+        self.push = Push()
+        self.head_given = False
+        self.flights: list[ItineraryLeg] = []
+        self.function = ""
+        self.announced: int | None = None
+        self.found = 0
+        self.said: set[str] = set()
+        self.src_seen = False
+        self.draft: Draft | None = None
+        self.begin(None)
+
+    def begin(self, draft: Draft | None) -> None:
+        """Nothing is carried over from one booking into the next."""
+        self.draft = draft
+        self.place = Place.BOOKING
+        self.person: Person | None = None
+        self.ticket: TicketDraft | None = None  # that MON, FOP, ... are about
+        self.check_in: CheckInDraft | None = None
+        self.checked_in: datetime | None = None
+        self.past = False  # whether a SAC said that what follows was added or cancelled
+        self.action = ""
+        self.acted: datetime | None = None
+
+    @property
+    def today(self) -> date:
+        return self.day or dates.UNDATED
+
+    # findings
+
+    def note(self, code: str, segment: int, excerpt: str = "", **values: object) -> None:
+        """A finding, its excerpt without anything that must not be kept."""
+        excerpt = excerpt[:LONG]
+        shown = "" if sensitive.reveals(excerpt) else without_cards(excerpt)
+        self.out.append(finding(code, segment, shown, **values))
+
+    def once(self, code: str, segment: Segment) -> None:
+        """A finding for the first segment of its tag only. Not its text: nobody knows what is in it."""
+        if code + segment.tag not in self.said:
+            self.said.add(code + segment.tag)
+            self.note(code, segment.number, tag=segment.tag)
+
+    # bookings
+
+    def next_booking(self, segment: Segment) -> Draft:
+        self.booking_ends()
+        self.head_ends()
+        draft = Draft(segment.number, self.today, self.note)
+        self.begin(draft)
+        return draft
+
+    def current(self, segment: Segment) -> Draft:
+        """The booking that a segment belongs to: one begins here where none has, or where no booking is so long."""
+        draft = self.draft
+        if draft and segment.number - draft.segment < LONGEST:
+            return draft
+        self.note("booking-too-long" if draft else "booking-without-start", segment.number)
+        after = self.next_booking(segment)
+        if draft:
+            after.add_locators(list(draft.locators.values()))
+        return after
+
+    def placed(self, segment: Segment) -> Draft | None:
+        """As `current` for segments that begin no booking."""
+        if self.draft is None:
+            self.once("segment-misplaced", segment)
+        return self.draft
+
+    def owner(self, segment: Segment) -> Person | None:
+        if self.person is None:
+            self.once("segment-misplaced", segment)
+        return self.person
+
+    def head_ends(self) -> None:
+        if not self.head_given:
+            self.head_given = True
+            if not self.flights:
+                self.note("pnr-no-flight", 1)
+            self.out.append(replace(self.push, flights=tuple(self.flights)))
+
+    def booking_ends(self) -> None:
+        if self.draft:
+            draft, self.draft = self.draft, None
+            self.found += 1
+            self.out.append(draft.finished(self.function))
+
+    def ends(self) -> None:
+        self.booking_ends()
+        self.head_ends()
+        if not self.found:
+            self.note("no-booking", 1)
+        elif self.announced is not None and self.announced != self.found:
+            self.note("booking-count", 1, announced=self.announced, found=self.found)
+
+
+def elements_from(segment: Segment, first: int) -> list[tuple[str, ...]]:
+    """All elements from one on, empty ones too."""
+    found: list[tuple[str, ...]] = []
+    while element := segment.element(first + len(found)):
+        found.append(element)
+    return found
+
+
+def number_in(text: str) -> int | None:
+    return int(text.lstrip("0")[:COUNT_DIGITS] or "0") if text.isascii() and text.isdecimal() else None
