@@ -131,6 +131,10 @@ class Segment:
             return ()
         return self._stripped(elements[index + 1])
 
+    def elements_from(self, first: int) -> list[tuple[str, ...]]:
+        """All elements from one on, each as `element` gives it."""
+        return list(map(self._stripped, (self._split or self._elements())[first + 1 :]))
+
     def repetitions(self, index: int) -> tuple[tuple[str, ...], ...]:
         """An element that may be repeated (PADIS: `*`), each time with its components, stripped."""
         elements = self._split or self._elements()

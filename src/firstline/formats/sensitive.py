@@ -11,7 +11,6 @@ Roma, Gay) are not among them: remarks often hold names.
 """
 
 import re
-from collections.abc import Iterator
 
 MEAL_SUFFIX = "ML"
 """Every special meal's code ends so, unlisted ones too: most tell of a religion, a belief or an illness."""
@@ -88,6 +87,7 @@ WORDS: dict[str, str] = {
 }
 """What words in free text reveal -> the words."""
 
+CODE_LENGTH = 4
 _WORDS = frozenset(word for words in WORDS.values() for word in words.split())
 _PARTS = re.compile(r"[A-Z0-9]+")
 
@@ -107,13 +107,10 @@ def reveals(text: str) -> bool:
     >>> reveals("PAX NEEDS WHEELCHAIR"), reveals("SR/SSR MOMLSQHK1"), reveals("PASSENGER IS A VIP")
     (True, True, False)
     """
-    return any(part in _WORDS or _begins_with_code(part) for part in _parts(text))
-
-
-def _parts(text: str) -> Iterator[str]:
-    return (found[0] for found in _PARTS.finditer(text.upper()))
+    parts = _PARTS.findall(text.upper())
+    return not _WORDS.isdisjoint(parts) or any(_begins_with_code(part) for part in parts if len(part) >= CODE_LENGTH)
 
 
 def _begins_with_code(part: str) -> bool:
     """The code alone, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
-    return (len(part) == 4 or (len(part) > 4 and part[-1].isdecimal())) and is_sensitive_code(part[:4])
+    return (len(part) == CODE_LENGTH or part[-1].isdecimal()) and is_sensitive_code(part[:CODE_LENGTH])

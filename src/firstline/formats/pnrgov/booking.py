@@ -15,7 +15,7 @@ from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft, Request
 from firstline.formats.pnrgov.history import on_remembers
 from firstline.formats.pnrgov.tables import BOOKINGS_OWN, LONG, OSI, SPONSOR
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from
+from firstline.formats.pnrgov.walk import Place, Reading
 
 
 def on_request(reading: Reading, segment: Segment) -> None:
@@ -24,7 +24,7 @@ def on_request(reading: Reading, segment: Segment) -> None:
     head = segment.element(0)
     code = head[0].upper() if head else ""
     _, status, count, carrier, _, _, origin, destination, text, *_ = (*head, *_NINE)
-    data = tuple((element[0], element[2] if len(element) > 2 else "") for element in elements_from(segment, 1))
+    data = tuple((element[0], element[2] if len(element) > 2 else "") for element in segment.elements_from(1))
     history = reading.past
     kept = draft.request(
         Request(
@@ -58,7 +58,7 @@ def on_dated(reading: Reading, segment: Segment) -> None:
         reading.place, reading.check_in = Place.CHECK_IN, None
         reading.checked_in = dates.moment(segment.value(0, 1), segment.value(0, 2))
         return
-    for element in elements_from(segment, 0):
+    for element in segment.elements_from(0):
         qualifier, day, clock, *_ = (*element, "", "")
         when = dates.moment(day, clock)
         if reading.place is Place.HISTORY:
@@ -79,7 +79,7 @@ def on_free_text(reading: Reading, segment: Segment) -> None:
     if reading.past:
         on_remembers(reading, draft, segment)
         return
-    texts = [element[0] for element in elements_from(segment, 1) if element and element[0]]
+    texts = [element[0] for element in segment.elements_from(1) if element and element[0]]
     _, kind, _, carrier, *_ = (*segment.element(0), "", "", "", "")
     text = draft.kept(" ".join(texts), segment.number)
     if text:
@@ -107,7 +107,7 @@ def on_address(reading: Reading, segment: Segment) -> None:
         return
     paying = reading.ticket is not None and bool(reading.ticket.payments)
     contacts = reading.person.contacts if reading.person and not paying else draft.contacts
-    for element in elements_from(segment, 1):
+    for element in segment.elements_from(1):
         contacts += _contacts(element)
 
 

@@ -10,7 +10,7 @@ from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.draft import CheckInDraft, Draft, seat_number
 from firstline.formats.pnrgov.history import on_remembers
 from firstline.formats.pnrgov.tables import WEIGHT_UNITS
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from, number_in
+from firstline.formats.pnrgov.walk import Place, Reading, number_in
 
 
 def on_checks_in(reading: Reading, segment: Segment) -> None:
@@ -67,7 +67,7 @@ def on_bags(reading: Reading, segment: Segment) -> None:
 
 
 def _tags(segment: Segment) -> Iterator[BagTag]:
-    for element in elements_from(segment, 4):
+    for element in segment.elements_from(4):
         carrier, number, count, destination, *_ = (*element, "", "", "", "")
         if number:
             yield BagTag(carrier=carrier, number=number, count=count, destination=destination)

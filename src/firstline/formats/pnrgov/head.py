@@ -11,7 +11,7 @@ from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.tables import OTHER_SERVICES
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from, number_in
+from firstline.formats.pnrgov.walk import Place, Reading, number_in
 
 
 def on_nothing(reading: Reading, segment: Segment) -> None:
@@ -101,7 +101,7 @@ def _is_another(reading: Reading, draft: Draft, found: list[Locator]) -> bool:
 
 def _all_locators(segment: Segment) -> list[Locator]:
     found = []
-    for element in elements_from(segment, 0):
+    for element in segment.elements_from(0):
         carrier, code, kind, day, clock, *_ = (*element, "", "", "", "", "")
         code = _leading_code(code)
         if code:

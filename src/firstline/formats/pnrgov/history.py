@@ -5,7 +5,7 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.draft import Draft
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from
+from firstline.formats.pnrgov.walk import Place, Reading
 
 
 def on_history(reading: Reading, segment: Segment) -> None:
@@ -26,7 +26,7 @@ def on_history_line(reading: Reading, segment: Segment) -> None:
     draft = reading.placed(segment)
     if draft:
         reading.place, reading.person, reading.past = Place.HISTORY, None, False
-        text = draft.kept("+".join(":".join(element) for element in elements_from(segment, 0)), segment.number)
+        text = draft.kept("+".join(":".join(element) for element in segment.elements_from(0)), segment.number)
         if text:
             draft.history.append(HistoryEntry(text=text))
 

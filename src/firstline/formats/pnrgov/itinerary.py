@@ -12,7 +12,7 @@ from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
 from firstline.formats.pnrgov.tables import NO_FLIGHTS
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from, number_in
+from firstline.formats.pnrgov.walk import Place, Reading, number_in
 
 
 def on_travels(reading: Reading, segment: Segment) -> None:
@@ -131,7 +131,7 @@ def _moment(reading: Reading, segment: Segment, day: str, clock: str) -> datetim
 def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherService:
     """GR9: a hotel, a car, ...: when, where, and in what words."""
     day, clock, end, end_clock, *_ = (*segment.element(0), "", "", "", "")
-    words = [part for element in elements_from(segment, 1) for part in element if part]
+    words = [part for element in segment.elements_from(1) for part in element if part]
     place = segment.value(1, 0)
     words = words[1:] if place else words
     return replace(

@@ -9,7 +9,7 @@ from firstline.formats.pnrgov.check_in import on_checked_in
 from firstline.formats.pnrgov.draft import Draft, Person
 from firstline.formats.pnrgov.history import on_remembers
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
-from firstline.formats.pnrgov.walk import Place, Reading, elements_from
+from firstline.formats.pnrgov.walk import Place, Reading
 
 
 def on_traveller(reading: Reading, segment: Segment) -> None:
@@ -21,7 +21,7 @@ def on_traveller(reading: Reading, segment: Segment) -> None:
     if reading.place is Place.HISTORY:  # and nothing said that this is one
         reading.place = Place.LEG if draft.legs else Place.BOOKING
     surname, kind, *_ = (*segment.element(0), "", "")
-    given = [element for element in elements_from(segment, 1) if any(element)] or [()]
+    given = [element for element in segment.elements_from(1) if any(element)] or [()]
     for element in given:
         name, code, reference, infant, *_ = (*element, "", "", "", "")
         of_kind = (
@@ -67,7 +67,7 @@ def on_loyalty(reading: Reading, segment: Segment) -> None:
     """FTI: a frequent flyer's numbers."""
     person = reading.owner(segment)
     if person:
-        for carrier, number, *more in (element for element in elements_from(segment, 0) if len(element) > 1):
+        for carrier, number, *more in (element for element in segment.elements_from(0) if len(element) > 1):
             if number:
                 tier = next((part for part in more if part), "")
                 person.frequent_flyer.append(FrequentFlyer(carrier=carrier, number=number, tier=tier))

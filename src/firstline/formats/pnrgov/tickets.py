@@ -9,7 +9,7 @@ from firstline.formats.bookings import (
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.cards import masked
 from firstline.formats.pnrgov.draft import Draft, TicketDraft
-from firstline.formats.pnrgov.walk import Reading, elements_from
+from firstline.formats.pnrgov.walk import Reading
 
 
 def on_ticket(reading: Reading, segment: Segment) -> None:
@@ -39,13 +39,13 @@ def _current_ticket(reading: Reading, segment: Segment) -> TicketDraft | None:
 def on_money(reading: Reading, segment: Segment) -> None:
     """MON: base fare and total."""
     if ticket := _current_ticket(reading, segment):
-        ticket.amounts += _amounts(elements_from(segment, 0), kind=0, amount=1)
+        ticket.amounts += _amounts(segment.elements_from(0), kind=0, amount=1)
 
 
 def on_taxes(reading: Reading, segment: Segment) -> None:
     """TXD."""
     if ticket := _current_ticket(reading, segment):
-        ticket.taxes += _amounts(elements_from(segment, 1), kind=3, amount=0)
+        ticket.taxes += _amounts(segment.elements_from(1), kind=3, amount=0)
 
 
 def _amounts(elements: Iterable[tuple[str, ...]], *, kind: int, amount: int) -> Iterator[Amount]:
@@ -66,7 +66,7 @@ def on_payment(reading: Reading, segment: Segment) -> None:
     ticket = _current_ticket(reading, segment)
     if ticket is None:
         return
-    for element in elements_from(segment, 0):
+    for element in segment.elements_from(0):
         kind, _, amount, vendor, number, expires, *_ = (*element, "", "", "", "", "", "")
         number, full = masked(number)
         if full:

@@ -129,13 +129,5 @@ class Reading:
             self.note("booking-count", 1, announced=self.announced, found=self.found)
 
 
-def elements_from(segment: Segment, first: int) -> list[tuple[str, ...]]:
-    """All elements from one on, empty ones too."""
-    found: list[tuple[str, ...]] = []
-    while element := segment.element(first + len(found)):
-        found.append(element)
-    return found
-
-
 def number_in(text: str) -> int | None:
     return int(text.lstrip("0")[:COUNT_DIGITS] or "0") if text.isascii() and text.isdecimal() else None
