@@ -2,6 +2,11 @@
 
 import json
 import os
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -141,6 +146,46 @@ def test_a_second_server_on_the_same_port_is_refused(installation: Installation)
         second = installation.run("serve", "--port", port, check=False)
         assert second.returncode == 2
         assert f"cannot listen on 127.0.0.1 port {port}" in second.stderr
+
+
+def test_a_time_zone_that_is_none_is_refused_with_the_remedy(installation: Installation):
+    wrong = Installation(installation.home, installation.env | {"FIRSTLINE_TIME_ZONE": "Mars/X"})
+    found = wrong.run("ledger", "verify", check=False)
+    assert found.returncode == 2
+    assert "FIRSTLINE_TIME_ZONE is 'Mars/X'; write a name such as Europe/Vienna" in found.stderr
+
+
+def test_a_folder_without_files_is_said_to_be_empty(installation: Installation, folder: Path, tmp_path: Path):
+    (tmp_path / "nothing").mkdir()
+    for words in (("parse",), ("screen", "--list", folder / "list.xml")):
+        found = installation.run(*words, tmp_path / "nothing", check=False)
+        assert (found.returncode, "there is no file in what you named" in found.stderr) == (2, True)
+    assert installation.run("ingest", tmp_path / "nothing").stdout.startswith("0 new"), "cron meets this every night"
+
+
+def test_control_c_stops_the_server_at_once(installation: Installation):
+    """Typed into a terminal it reaches the whole process group, and not only the parent."""
+    for _ in range(3):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = installation.start("serve", "--port", port, start_new_session=True, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.05)
+        os.killpg(server.pid, signal.SIGINT)
+        assert server.wait(timeout=5) is not None
+
+
+def test_the_demonstration_does_not_change_anything_while_another_one_runs(installation: Installation):
+    installation.run("demo", "--no-serve")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        found = installation.run("demo", "--port", taken.getsockname()[1], check=False)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "It may be running already" in found.stderr
 
 
 def test_ledger_verify_names_the_first_broken_line(installation: Installation, folder: Path):

@@ -13,8 +13,8 @@ def test_every_verdict_has_a_mark_and_a_word():
 
 
 def test_a_score_is_never_shown_as_certainty():
-    assert screening.percent(1.0) == "99 %"
-    assert screening.percent(0.5) == "50 %"
+    assert screening.points(1.0) == 99
+    assert screening.points(0.5) == 50
 
 
 def test_a_weight_shows_its_sign():

@@ -371,3 +371,25 @@ def test_a_form_that_is_far_too_large_is_refused_with_a_page():
 def test_nul_in_an_address_does_no_harm(alert, path):
     client = signed_in("oversight" if path.startswith("/ledger") else "analyst")
     assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["analyst", "supervisor"])
+@pytest.mark.parametrize("outcome", ["same", "not_same", "need_more"])
+def test_an_alert_can_be_looked_at_after_every_decision(alert, role, outcome):
+    client = signed_in(role)
+    client.post(f"/alerts/{alert.pk}", {"outcome": outcome, "reason": "Compared.", "seen_state": "open"})
+    text = client.get(f"/alerts/{alert.pk}").content.decode()
+    assert "Compared." in text
+    assert ('value="reopen"' in text) == (role == "supervisor" and outcome != "need_more")
+
+
+def test_a_password_that_somebody_else_knows_cannot_be_kept():
+    client = signed_in("analyst")
+    forms = {"old_password": make.PASSWORD, "new_password1": make.PASSWORD, "new_password2": make.PASSWORD}
+    assert "Choose another one." in client.post("/password", forms).content.decode()
+
+
+def test_a_host_name_that_was_not_set_up_is_told_from_a_bad_form():
+    answer = Client().get("/sign-in", headers={"Host": "desk.example"})
+    assert answer.status_code == 400
+    assert "FIRSTLINE_HOSTS" in answer.content.decode()

@@ -13,12 +13,13 @@ from rich.table import Table
 
 from firstline.cli.django import with_database
 from firstline.cli.output import console, note, problems, with_progress
+from firstline.cli.service import check_free, run_server
 
 PEOPLE = (
     ("analyst", "Amina Noor", "sees the desk and decides alerts"),
     ("supervisor", "Sven Lindqvist", "can also reopen what was decided"),
     ("oversight", "Olena Marchenko", "reads and verifies the ledger, sees no travellers"),
-    ("administrator", "Andres Quispe", "imports lists, adds people, sees no travellers"),
+    ("administrator", "Andres Quispe", "sees messages and lists; imports and adds at the command line"),
 )
 AUTHORITY = ("DEMO", "Passenger information unit (invented)")
 DEMO_LIST = "demo_list.xml"
@@ -30,9 +31,11 @@ DEMO_LIST = "demo_list.xml"
 def demo(port: int, serving: bool) -> None:
     """Makes a list of invented people and flights with some of them on board, screens them, and serves the desk.
 
-    The data go to FIRSTLINE_HOME, by default to a folder of their own beside the real one. Ctrl-C stops it; the
+    The data go to FIRSTLINE_HOME, by default to the folder `demo` in Firstline's data folder. Ctrl-C stops it; the
     next start goes on with what is there and adds flights that are about to leave.
     """
+    if serving:
+        check_free("127.0.0.1", port)
     os.environ.setdefault("FIRSTLINE_HOME", str(user_data_path("firstline") / "demo"))
     with problems().status("Preparing the database"):
         _prepare()
@@ -137,10 +140,8 @@ def _serve(port: int) -> None:
     """Serves, with a worker beside it for messages that are delivered while it runs."""
     from django.db import connection
 
-    from firstline.cli.service import run_server
-
     connection.close()
-    worker = subprocess.Popen([sys.executable, "-m", "firstline.cli", "work"])
+    worker = subprocess.Popen([sys.executable, "-m", "firstline.cli", "work"], start_new_session=True)
     try:
         run_server("127.0.0.1", port, 1)
     finally:

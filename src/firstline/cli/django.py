@@ -20,11 +20,11 @@ def set_up() -> None:
     import django
 
     from firstline.web import logs
-    from firstline.web.databases import UnknownDatabase
+    from firstline.web.home import BadSetting
 
     try:
         django.setup()
-    except UnknownDatabase as error:
+    except BadSetting as error:
         fail(str(error))
     except OSError as error:
         fail(f"the home folder cannot be used: {error}. Set FIRSTLINE_HOME to another one")

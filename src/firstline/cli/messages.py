@@ -43,7 +43,7 @@ def ingest(paths: tuple[Path, ...], authority: str | None) -> None:
             continue
         new, known = new + receipt.new, known + (not receipt.new)
     click.echo(f"{new} new, {known} known already, {refused} not taken in. `firstline work` reads what is new.")
-    raise SystemExit(0 if not refused and files else EXIT_SOME_NOT_READ if new + known else EXIT_NOTHING_READ)
+    raise SystemExit(0 if not refused else EXIT_SOME_NOT_READ if new + known else EXIT_NOTHING_READ)
 
 
 @click.group()

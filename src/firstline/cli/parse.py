@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firstline.cli.files import NotRead, expand, read_file
-from firstline.cli.output import EXIT_NOTHING_READ, console, problem
+from firstline.cli.output import EXIT_NOTHING_READ, console, fail, problem
 from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller, stream
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, ItineraryLeg
@@ -40,6 +40,8 @@ def parse(paths: tuple[Path, ...], layout: str, bookings: bool) -> None:
                   2  wrong usage, or nothing could be understood at all
     """
     files = list(dict.fromkeys(expand(paths)))
+    if not files:
+        fail("there is no file in what you named")
     understood = [_stream(path) if bookings else _show(path, layout) for path in files]
     raise SystemExit(0 if any(understood) else EXIT_NOTHING_READ)
 
@@ -72,8 +74,13 @@ def _stream(path: Path) -> bool:
                     click.echo(json.dumps(_booking(one), ensure_ascii=False))
                 elif isinstance(one, Finding):
                     problem(str(path), f"{one.severity.value}: {one.text}")
+    except BrokenPipeError:
+        raise
     except (OSError, FormatError) as error:
         problem(str(path), str(error))
+        return found
+    if not found:
+        problem(str(path), "no bookings are in it")
     return found
 
 

@@ -75,6 +75,8 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
     """
     editions = _read_lists(lists)
     files = list(dict.fromkeys(expand(paths)))
+    if not files:
+        fail("there is no file in what you named")
     read = list(_read_messages(files))
     if not read:
         fail("none of the messages could be read")
@@ -194,14 +196,14 @@ def _print_tables(read: Sequence[tuple[str, PassengerList]], screened: Sequence[
 
 def _candidates_table(found: Sequence[Screened], lists: Lists) -> Table:
     table = Table(title="Candidates: may be on a list, for a person to decide", title_justify="left", show_lines=True)
-    for heading in ("Traveller", "May be", "Likelihood", "Evidence"):
+    for heading in ("Traveller", "May be", "Score", "Evidence"):
         table.add_column(heading, overflow="fold")
     for one in found:
         for candidate in one.candidates:
             _, entry = lists.entries[candidate.key]
             listed = Text.assemble((str(entry.identity.names[0]), "bold"), f"\n{entry.reference} {entry.committee}")
             evidence = Text("\n").join(_in_words(item) for item in candidate.evidence)
-            table.add_row(_traveller_text(one), listed, f"{min(99, round(candidate.score * 100))} %", evidence)
+            table.add_row(_traveller_text(one), listed, str(min(99, round(candidate.score * 100))), evidence)
     return table
 
 

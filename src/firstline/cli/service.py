@@ -1,5 +1,6 @@
 """`firstline serve`, `firstline work`, `firstline migrate`: what runs all day."""
 
+import os
 import signal
 import socket
 import threading
@@ -9,7 +10,7 @@ import click
 import structlog
 
 from firstline.cli.django import set_up, with_database
-from firstline.cli.output import EXIT_SOME_NOT_READ, fail
+from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 10.0
@@ -33,7 +34,10 @@ def run_server(host: str, port: int, processes: int) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
-    _check_free(host, port)
+    check_free(host, port)
+    # Ctrl-C reaches a whole process group; the server itself tells its processes to end, and must not be told twice
+    os.register_at_fork(after_in_child=os.setpgrp)
+    note(f"Serving at http://{host}:{port}/ (Ctrl-C stops)")
     Server(
         "firstline.web.wsgi:application",
         address=host,
@@ -46,7 +50,7 @@ def run_server(host: str, port: int, processes: int) -> None:
     ).serve()
 
 
-def _check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int) -> None:
     """The server's own sockets share a port with others silently; two desks on one would answer in turns."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
@@ -54,7 +58,10 @@ def _check_free(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError as error:
-            fail(f"cannot listen on {host} port {port}: {error.strerror}. Choose another one with --port")
+            fail(
+                f"cannot listen on {host} port {port}: {error.strerror}. "
+                "It may be running already; or choose another one with --port"
+            )
 
 
 @click.command(epilog="Example:  firstline work")

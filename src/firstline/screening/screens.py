@@ -73,4 +73,7 @@ def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, 
 
 
 def _may(request: HttpRequest, step: str) -> bool:
+    """Whether this person can take a step; some are the worker's alone."""
+    if step not in Outcome.values:
+        return False
     return request.actor.may(Permission.REOPEN if step == Outcome.REOPEN else Permission.DECIDE)

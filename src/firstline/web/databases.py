@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from firstline.web.home import BadSetting
+
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "OPTIONS": {
@@ -16,7 +18,7 @@ SQLITE = {
 }
 
 
-class UnknownDatabase(ValueError):
+class UnknownDatabase(BadSetting):
     """FIRSTLINE_DATABASE_URL names something else than a PostgreSQL database."""
 
 

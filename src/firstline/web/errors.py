@@ -1,5 +1,6 @@
 """Pages for what went wrong."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,8 +11,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Something that no page of ours sends: a form that is far too large, a forged host name."""
-    return render(None, "web/bad_request.html", status=400)
+    """Something that no page of ours sends: a form that is far too large; or a host name that was not set up."""
+    return render(None, "web/bad_request.html", {"host": isinstance(exception, DisallowedHost)}, status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

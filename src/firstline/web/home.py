@@ -5,8 +5,23 @@ import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import platformdirs
+
+
+class BadSetting(ValueError):
+    """An environment variable holds what cannot be used; the message names it and the remedy."""
+
+
+def time_zone() -> str:
+    """FIRSTLINE_TIME_ZONE, by default UTC. Raises BadSetting."""
+    name = os.environ.get("FIRSTLINE_TIME_ZONE", "UTC")
+    if name not in available_timezones():
+        raise BadSetting(
+            f"FIRSTLINE_TIME_ZONE is {name!r}; write a name such as Europe/Vienna, or leave it out for UTC"
+        )
+    return name
 
 
 def home() -> Path:

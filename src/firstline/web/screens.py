@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core import ledger as ledger_lines
@@ -31,9 +32,19 @@ class SignIn(LoginView):
         return response
 
 
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password that is new: the old one is known to somebody else, perhaps."""
+
+    def clean(self) -> dict[str, str]:
+        if self.cleaned_data.get("new_password1") == self.cleaned_data.get("old_password"):
+            self.add_error("new_password1", _("This is the password that you have. Choose another one."))
+        return super().clean()
+
+
 class ChangePassword(PasswordChangeView):
     """One's own password; asked for before anything else where somebody else made the first one."""
 
+    form_class = OwnPasswordForm
     template_name = "web/password.html"
     success_url = reverse_lazy("home")
 

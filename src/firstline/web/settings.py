@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from firstline.web.databases import database
-from firstline.web.home import home, secret_key
+from firstline.web.home import home, secret_key, time_zone
 
 HOME = home()
 SECRET_KEY = secret_key()
@@ -106,7 +106,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("FIRSTLINE_TIME_ZONE", "UTC")
+TIME_ZONE = time_zone()
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True

@@ -61,9 +61,9 @@ def reason(evidence: Evidence) -> str:
 
 
 @register.filter
-def percent(score: float) -> str:
-    """A score as a whole percentage; never 100, since certainty is not to be had."""
-    return f"{min(99, round(score * 100))} %"
+def points(score: float) -> int:
+    """A score from 0 to 99. It orders the work and is no percentage of anything; 100 would be certainty."""
+    return min(99, round(score * 100))
 
 
 @register.filter
