@@ -87,8 +87,11 @@ def _receive_flights() -> None:
     flights = demo_flights(this_hour)
     for flight in flights:
         receive(actor=_operator(), data=flight.data, name=flight.file_name, channel="file")
+    planted = [plant for flight in flights for plant in flight.planted]
+    namesakes = sum(plant.kind == "namesake" for plant in planted)
     note(
-        f"Messages: {len(flights)} flights as PAXLST, {sum(len(flight.planted) for flight in flights)} people planted."
+        f"Messages: {len(flights)} flights as PAXLST. On board: {len(planted) - namesakes} people who are listed or travel "
+        f"on a listed document, and {namesakes} namesakes of listed people, whom nobody should stop."
     )
 
 
