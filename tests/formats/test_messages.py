@@ -11,7 +11,7 @@ from firstline.formats.messages import READERS, read_all
 from tests.formats.carrier import ANNA, FLIGHT, codes, interchange, read_one, written
 
 
-@pytest.mark.parametrize("kind", ["GOVREQ", "IFTMIN", "", "paxlst", "X" * 100_000])
+@pytest.mark.parametrize("kind", ["GOVREQ", "IFTMIN", "", "PAXLS", "X" * 100_000])
 def test_a_message_of_another_kind_comes_back_empty_and_says_so(kind):
     message = read_one(*FLIGHT, *ANNA, kind=kind)
     assert (message.kind, message.sender, message.travellers, message.sectors) == (kind, "SENDER", (), ())

@@ -308,9 +308,38 @@ def test_a_refused_name_is_shown():
         assert any(text.startswith("'12' cannot be a name: no letter") for text in texts)
 
 
-def test_what_comes_after_the_count_is_about_nobody():
-    message = read_one(*FLIGHT, *ANNA, ("CNT", ("42", "1")), ("RFF", ("ABO", "X")), ("RFF", ("TN", "R1")))
-    assert (message.travellers[0].reference, message.reference) == ("", "R1")
+def test_a_count_in_the_middle_of_a_person_loses_nothing_of_them():
+    message = read_one(*FLIGHT, *ANNA, ("CNT", ("42", "1")), ("RFF", ("ABO", "X")), DOCUMENT)
+    assert message.travellers[0].reference == "X"
+    assert [document.number for document in message.travellers[0].identity.documents] == ["A0012345", "A1"]
+
+
+def test_an_empty_reference_is_none():
+    message = read_one(*FLIGHT, *ANNA, ("RFF", ("ABO", "")), ("RFF", ("ABO", "X")), ("RFF", ("ZZZ", "")))
+    assert (message.travellers[0].reference, message.travellers[0].references) == ("X", ())
+
+
+@pytest.mark.parametrize("kind", ["paxlst", "PaxLst"])
+def test_the_kind_of_a_message_is_known_in_small_letters(kind):
+    assert [str(one.identity.name) for one in read_one(*FLIGHT, *ANNA, kind=kind).travellers] == ["ANNA DOE"]
+
+
+def test_somebody_of_unknown_role_after_the_flight_is_a_passenger():
+    message = read_one(*FLIGHT, ("NAD", "ZZ", "", "", ("DOE", "ANNA")))
+    assert [(str(one.identity.name), one.role.value) for one in message.travellers] == [("ANNA DOE", "passenger")]
+    assert "role-unknown" in codes(message)
+
+
+def test_a_party_of_unknown_role_before_the_flight_is_nobody_on_board():
+    message = read_one(("NAD", "ZZ", "", "", ("DESK", "DUTY")), *FLIGHT, *ANNA)
+    assert [str(one.identity.name) for one in message.travellers] == ["ANNA DOE"]
+
+
+@pytest.mark.parametrize("text", ["000000", "00000000"])
+def test_a_birth_date_of_noughts_is_no_date(text):
+    message = read_one(*FLIGHT, ("NAD", "FL", "", "", ("DOE", "ANNA")), ("DTM", ("329", text)))
+    assert message.travellers[0].identity.birth_dates == ()
+    assert "date-refused" in codes(message)
 
 
 def test_each_name_begins_another_person():

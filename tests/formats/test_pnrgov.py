@@ -441,10 +441,17 @@ def test_a_document_of_other_names_belongs_to_whom_it_is_sent_for():
     assert people(one) == ["ANNAMRS DOE | JANE ROE", "JOHNMR DOE"]
 
 
-def test_a_document_of_other_names_is_the_only_travellers():
-    assert people(booking(START + ANNA + LEG + "SSR+DOCS:HK:1:UA:::::/P/GBR/A1/GBR/12MAY71/F//ROE/JANE'")) == [
-        "ANNAMRS DOE | JANE ROE"
-    ]
+def test_a_document_of_other_names_sent_for_nobody_is_somebody_elses():
+    one = booking(START + ANNA + LEG + "SSR+DOCS:HK:1:UA:::::/P/GBR/A1/GBR/12MAY71/F//ROE/JANE'")
+    assert people(one) == ["ANNAMRS DOE", "JANE ROE"]
+    assert [len(traveller.identity.documents) for traveller in one.travellers] == [0, 1]
+
+
+def test_a_document_in_the_history_adds_nothing_to_who_travels():
+    past = "ABI+4+:LHRES'SAC+++X'SSR+DOCS:HK:1:LH:::::/P/GBR/99/GBR/01JAN50/M/01JAN30/OLDNAME/PETER'"
+    one = booking(START + ANNA + LEG + past)
+    assert people(one) == ["ANNAMRS DOE"]
+    assert [len(traveller.identity.documents) for traveller in one.travellers] == [0]
 
 
 def test_a_document_that_names_nobody_of_several_makes_a_traveller():
@@ -922,3 +929,16 @@ def test_titles_are_no_part_of_a_name_that_is_compared():
 
 def test_a_seat_has_a_number_first():
     assert [seat_number(text) for text in ("039G", "39g", "XXX", "", "12ABC", "1-A")] == ["39G", "39G", "", "", "", ""]
+
+
+def test_a_document_of_half_the_name_is_the_listed_persons_unless_it_is_a_babys():
+    docs = "SSR+DOCS:HK:1:UA:::::/P/GBR/A1/GBR/{}/F//DOE/JANE'"
+    assert people(booking(START + ANNA + LEG + docs.format("12MAY71"))) == ["ANNAMRS DOE | JANE DOE"]
+    one = booking(START + ANNA + LEG + docs.format("12MAR26"))
+    assert [(str(who.identity.name), who.kind.value) for who in one.travellers][1] == ("JANE DOE", "infant")
+
+
+def test_the_words_of_a_hotel_stay_bounded():
+    one = booking(START + ANNA + LEG + "MSG+8'" + f"TVL+050526+YVR+{'W' * 3000}'" * 40)
+    (hotel,) = one.others
+    assert 3000 <= len(hotel.text) < 20_000

@@ -80,3 +80,14 @@ def test_bookings_of_several_parts_are_one_push():
 def test_a_later_part_without_anything_but_its_head_adds_nothing():
     (message,) = read_all(push("01:C", "AAAAAA") + push("02:F"))
     assert [booking.locator for booking in message.bookings] == ["AAAAAA"]
+
+
+def test_a_part_delivered_twice_counts_once():
+    first, second = part("01:C", "ALPHA"), part("02:F", "BRAVO")
+    assert names(first + first + second) == [["ALPHA", "BRAVO"]]
+
+
+def test_a_series_sent_again_with_other_people_is_another_series():
+    earlier = part("01:C", "ALPHA") + part("02:F", "BRAVO")
+    later = part("01:C", "ALPHA", "CHARLY") + part("02:F", "DELTA")
+    assert names(earlier + later) == [["ALPHA", "BRAVO"], ["ALPHA", "CHARLY", "DELTA"]]

@@ -90,8 +90,8 @@ def _receive_flights() -> None:
     planted = [plant for flight in flights for plant in flight.planted]
     namesakes = sum(plant.kind == "namesake" for plant in planted)
     note(
-        f"Messages: {len(flights)} flights as PAXLST. On board: {len(planted) - namesakes} people who are listed or travel "
-        f"on a listed document, and {namesakes} namesakes of listed people, whom nobody should stop."
+        f"Messages: {len(flights)} flights as PAXLST. On board: {len(planted) - namesakes} people who are listed or "
+        f"travel on a listed document, and {namesakes} namesakes of listed people, whom nobody should stop."
     )
 
 

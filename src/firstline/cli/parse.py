@@ -53,7 +53,8 @@ def _show(path: Path, layout: str) -> bool:
     except (NotRead, FormatError) as error:
         problem(str(path), str(error))
         if layout == "json":
-            click.echo(json.dumps({"file": str(path), "kind": None, "error": str(error), "grade": "E"}))
+            nothing: Plain = {"version": None, "flights": [], "travellers": [], "findings": []}
+            click.echo(json.dumps({"file": str(path), "kind": None} | nothing | {"error": str(error), "grade": "E"}))
         return False
     for message in messages:
         if layout == "json":

@@ -20,17 +20,20 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_SEGMENTS = 250_000
 """In one file. The same list has about 6,000; each costs memory, and a file of 32 MB could hold 16 million."""
 
-_UNB = re.compile(r"UNB(?P<element>[^\w\s])[A-Z]{4}(?P<component>[^\w\s])\d(?=(?P=element)|(?P=component))")
+_UNB = re.compile(
+    r"UNB(?P<element>[^\w\s])[A-Z]{4}(?:(?P<component>[^\w\s])\d(?=(?P=element)|(?P=component))|(?<=UNB\+[A-Z]{4})(?=\+))"
+)
 _UNH = re.compile(r"UNH(?P<element>[^\w\s])")
 _UNA = re.compile(r"UNA(?P<marks>[^\w\s]{4}.[^\w\s])\s*\Z")
 _UNA_SPAN = 40  # characters before a header in which UNA and space stand
 _AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
+_HEADERS_LOOKED_AT = 50
 ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
 _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"
-_TYPED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
-    _TYPOGRAPHIC
-    + r"(?=\s*(?:ABI|ADD|APD|ATT|BGM|CNT|COM|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|IFT|LOC|LTS|MEA|MON|MSG|"
+_MIXED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
+    f"['{_TYPOGRAPHIC}]"
+    r"(?=\s*(?:ABI|ADD|APD|ATT|AUT|BGM|CNT|COM|CTA|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|GIS|IFT|LOC|LTS|MEA|MON|MSG|"
     r"NAD|NAT|ORG|PTK|RCI|REF|RFF|RPI|SAC|SRC|SSD|SSR|TBD|TDT|TIF|TKT|TRA|TRI|TVL|TXD|UNE|UNG|UNH|UNT|UNZ)\W)"
 )
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
@@ -209,7 +212,10 @@ def _decoded(data: bytes) -> tuple[str, list[Finding]]:
 
 def _interchanges(text: str) -> Iterator[tuple[str, Separators]]:
     """Each interchange from its header on, with its separators; a message without UNB is one too."""
-    heads = list(islice(_heads(text, "UNB", _UNB), MAX_SEGMENTS)) or list(islice(_heads(text, "UNH", _UNH), 1))
+    heads = list(islice(_heads(text, "UNB", _UNB), MAX_SEGMENTS))
+    bare = next(_heads(text, "UNH", _UNH), None)
+    if bare and (not heads or bare.start() < heads[0].start()):  # a message before any envelope
+        heads.insert(0, bare)
     if not heads:
         raise NotEdifact("no EDIFACT segment UNB or UNH is in it: not a carrier's message")
     ends = [head.start() for head in heads[1:]] + [len(text)]
@@ -236,33 +242,50 @@ def _heads(text: str, tag: str, pattern: re.Pattern[str]) -> Iterator[re.Match[s
 def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     """UNA's characters where they explain the header that follows it, else the header's own."""
     element, component = head["element"], head.groupdict().get("component")
-    if una and una[1] == element and una[0] == (component or una[0]) and una[5] in chunk:
+    seen = [found["terminator"] for found in islice(_AFTER_HEADER.finditer(chunk), _HEADERS_LOOKED_AT)]
+    fits = una and una[1] == element and una[0] == (component or una[0]) and una[5] in chunk
+    if fits and (una[5] in seen or not seen):
         return Separators(una[0], una[1], una[3], una[5], una[4].strip())
     component = component or ":"
-    ends = (found["terminator"] for found in _AFTER_HEADER.finditer(chunk))
+    ends = (end for end in seen)
     return Separators(component, element, "?", next((end for end in ends if end not in (component, element)), "'"))
 
 
-def _messages(chunk: str, marks: Separators) -> Iterator[Message]:
+def _messages(chunk: str, marks: Separators) -> list[Message]:
     """Cuts an interchange into messages at UNH and UNT; a message without UNT ends where the next thing begins."""
-    if _TYPOGRAPHIC in chunk and marks.terminator == "'":
-        chunk = _TYPED_TERMINATOR.sub("'", chunk)
+    if _TYPOGRAPHIC in chunk and marks.terminator in ("'", _TYPOGRAPHIC):
+        chunk = _MIXED_TERMINATOR.sub(marks.terminator, chunk)
     raws = [raw for raw in map(str.strip, marks.sheltered(chunk).split(marks.terminator)) if raw]
     borders = [place for place, raw in enumerate(raws) if raw[:3] in ENVELOPE_TAGS]
     envelope: Segment | None = None
     stray: list[Finding] = []
+    messages: list[Message] = []
     for border, end in zip(borders, [*borders[1:], len(raws)], strict=True):
         head = Segment(raws[border], marks, 1)
+        between = raws[border + 1 : end]
         if head.tag == "UNB":
             envelope = head
         if head.tag == "UNH":
             message = _opened(head, envelope, stray)
-            message.segments += _segments(raws[border + 1 : end], marks, message.findings)
+            message.segments += _segments(between, marks, message.findings)
             stray = []
-            yield _closed(message, Segment(raws[end], marks, 1) if end < len(raws) else None)
+            messages.append(_closed(message, Segment(raws[end], marks, 1) if end < len(raws) else None))
+        elif head.tag == "UNT" and messages:
+            _continued(messages[-1], between, marks)
         else:
-            lost = list(_segments(raws[border + 1 : end], marks, stray))
+            lost = list(_segments(between, marks, stray))
             stray += [finding("no-header", excerpt=segment.text) for segment in lost]
+    if messages:
+        messages[-1].findings += [one for one in stray if one.code == "no-header"]
+    return messages
+
+
+def _continued(message: Message, raws: list[str], marks: Separators) -> None:
+    """Segments behind UNT belong to the message whose UNT came too early: nobody in them is lost."""
+    for segment in _segments(raws, marks, message.findings):
+        message.findings.append(finding("no-header", excerpt=segment.text))
+        message.segments.append(segment)
+        segment.number = len(message.segments)
 
 
 def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
@@ -279,7 +302,7 @@ def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> It
 
 def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> Message:
     return Message(
-        kind=header.value(1, 0),
+        kind=header.value(1, 0).upper(),
         version=":".join(part for part in header.element(1)[1:3] if part),
         reference=header.value(0),
         common_reference=header.value(2),

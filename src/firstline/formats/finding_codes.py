@@ -91,6 +91,11 @@ CODES: dict[str, Rule] = {
         "Nothing where the person has a single name. Else send surname and given names as two components.",
     ),
     "name-refused": Rule(ERROR, "{text!r} cannot be a name: {reason}.", "Correct the name from the travel document."),
+    "role-unknown": Rule(
+        WARNING,
+        "{text!r} does not say who the person is (NAD); FL, FM, DDU and DDT do. Read as a passenger.",
+        "Send FL for passengers, FM for crew, DDU and DDT for those in transit.",
+    ),
     "no-birth-date": Rule(
         WARNING, "The birth date of a traveller is missing (DTM+329).", "Send DTM+329 from the machine-readable zone."
     ),

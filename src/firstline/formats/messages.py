@@ -21,7 +21,8 @@ READERS: dict[str, Callable[[edifact.Message], CarrierMessage]] = {
 }
 """Message kind as in UNH -> its reader."""
 
-_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
+_BOM = b"\xef\xbb\xbf"
+_XML = (b"<", b"\xff\xfe<", b"\xfe\xff\0<")
 
 
 def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
@@ -29,8 +30,9 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 
     Parts of a series are one message. A message of a kind that has no reader is an empty list with a finding.
     """
-    if data.lstrip()[:4].startswith(_XML):
-        return (pnrgov_xml.read(data),)
+    bare = data.removeprefix(_BOM).lstrip()
+    if bare[:4].startswith(_XML):
+        return (pnrgov_xml.read(bare),)
     return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(edifact.read(data)))
 
 
@@ -46,7 +48,14 @@ def people_of(message: CarrierMessage) -> PassengerList:
     if isinstance(message, BookingList):
         return _booked(message)
     flights = message.flights if isinstance(message, Reply) else ()
-    return PassengerList(kind=kind_of(message), sender=message.sender, sectors=flights, findings=message.findings)
+    return PassengerList(
+        kind=kind_of(message),
+        version=getattr(message, "version", ""),
+        sender=message.sender,
+        recipient=message.recipient,
+        sectors=flights,
+        findings=message.findings,
+    )
 
 
 def kind_of(message: CarrierMessage) -> str:

@@ -104,7 +104,7 @@ class _Person:
     nationalities: list[Country] = field(default_factory=list)
     documents: list[_Document] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
-    references: dict[str, str] = field(default_factory=dict)
+    references: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
     contacts: list[tuple[str, str]] = field(default_factory=list)  # value, qualifier
     pieces: int | None = None
@@ -144,12 +144,13 @@ class _Reading:
         person, self.person = self.person, None
         if person.born is None:
             self.note("no-birth-date", person.segment)
-        if not person.documents:
+        if not any(normalised_number(document.number) for document in person.documents):
             self.note("no-document", person.segment)
         self.travellers.append(_traveller(person))
 
 
 def _traveller(person: _Person) -> Traveller:
+    own = dict(reversed(person.references))  # the first of each counts
     identity = Identity(
         names=(person.name,) if person.name else (),
         birth_dates=(person.born,) if person.born else (),
@@ -165,6 +166,7 @@ def _traveller(person: _Person) -> Traveller:
                 expires=document.dates.get("36"),
             )
             for document in person.documents
+            if normalised_number(document.number)
         ),
     )
     return Traveller(
@@ -176,10 +178,10 @@ def _traveller(person: _Person) -> Traveller:
         residence=person.places.get("174", ""),
         address=person.address,
         contact=_party("", person.contacts),
-        locator=person.references.get("AVF", ""),
-        reference=person.references.get("ABO", ""),
-        references=tuple((key, text) for key, text in person.references.items() if key not in _OWN_REFERENCES),
-        seat=person.references.get("SEA", ""),
+        locator=own.get("AVF", ""),
+        reference=own.get("ABO", ""),
+        references=tuple(one for one in person.references if one[0] not in _OWN_REFERENCES),
+        seat=own.get("SEA", ""),
         baggage=_baggage(person),
         verified=person.verified,
         segment=person.segment.number,
@@ -215,11 +217,15 @@ def _transport(reading: _Reading, segment: Segment) -> None:
 
 def _name_and_address(reading: _Reading, segment: Segment) -> None:
     """NAD: the reporting party (MS), or a person begins."""
-    role = ROLES.get(segment.value(0))
-    if role is None:
+    reading.person_ends()
+    qualifier = segment.value(0).upper()
+    role = ROLES.get(qualifier)
+    if qualifier == "MS" or (role is None and not reading.sectors):
         reading.reporter = " ".join(part for part in reversed(segment.element(3)) if part)
         return
-    reading.person_ends()
+    if role is None:
+        reading.note("role-unknown", segment, text=segment.value(0))
+        role = Role.PASSENGER
     reading.person = _Person(segment, role, _name(reading, segment))
     if segment.reaches(4):
         reading.person.address = ", ".join(part for at in range(4, 9) for part in segment.element(at) if part)
@@ -382,7 +388,8 @@ def _reference(reading: _Reading, segment: Segment) -> None:
     """RFF: of the message (TN) or of the person (AVF locator, ABO reference, SEA seat)."""
     qualifier, text = segment.value(0, 0), segment.value(0, 1)
     if reading.person:
-        reading.person.references.setdefault(qualifier, text)
+        if text:
+            reading.person.references.append((qualifier, text))
     elif qualifier == "TN":
         reading.reference = text
 
@@ -395,14 +402,12 @@ def _document(reading: _Reading, segment: Segment) -> None:
     number = segment.value(1)
     if not normalised_number(number):
         reading.note("document-refused", segment)
-        return
     kind = DOCUMENT_KINDS.get(segment.value(0, 0).upper(), DocumentKind.UNKNOWN)
     reading.person.documents.append(_Document(number, kind))
 
 
 def _control(reading: _Reading, segment: Segment) -> None:
     """CNT 41 and 42: how many people the carrier says there are."""
-    reading.person_ends()
     qualifier, count = segment.value(0, 0), segment.value(0, 1)
     if qualifier in ("41", "42") and count.isdecimal():
         reading.announced.append(int(count.lstrip("0")[:_COUNT_DIGITS] or "0"))
@@ -475,8 +480,9 @@ def _about_the_whole(reading: _Reading) -> list[Finding]:
 
 def _moment(text: str) -> datetime | None:
     """A local time: YYMMDDHHMM (format 201), CCYYMMDDHHMM (203) or a date alone, at its first minute."""
-    if not text.isdecimal() or len(text) not in (6, 8, 10, 12):
+    if not text.isdecimal() or len(text) not in (6, 8, 10, 12, 14):
         return None
+    text = text[:12]  # seconds (format 204) say nothing of a flight
     day, time = (text[:-4], text[-4:]) if len(text) >= 10 else (text, "0000")
     year = int(day[:-4]) if len(day) == 8 else 2000 + int(day[:-4])
     try:
@@ -496,7 +502,7 @@ def _two_digit_date(text: str, latest: date) -> PartialDate | None:
         year -= 100 if (year, month, day) > (latest.year, latest.month, latest.day) else 0
     try:
         if not month:
-            return PartialDate.year(year)
+            return PartialDate.year(year) if text[:-4].strip("0") else None
         return PartialDate.day(date(year, month, day)) if day else PartialDate.month(year, month)
     except ValueError:
         return None

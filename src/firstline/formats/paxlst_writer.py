@@ -194,4 +194,6 @@ def _date(qualifier: str, parts: tuple[int, ...], latest: date | None) -> Iterat
 def _two_digits_suffice(parts: tuple[int, ...], latest: date) -> bool:
     """Two digits mean the last such year that is not after `latest`: whether that is the year meant."""
     year, *rest = parts
+    if not (year % 100 or any(rest)):  # 000000 would read as "unknown"
+        return False
     return parts <= (latest.year, latest.month, latest.day) < (year + 100, *rest)

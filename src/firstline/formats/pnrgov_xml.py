@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from itertools import islice
 
 from lxml import etree
 
@@ -44,6 +45,7 @@ ROOT = "IATA_PNRGOV_NotifRQ"
 
 _MONTHS = {number: name for name, number in ssr.MONTHS.items()}
 _COUNT_DIGITS = 9
+_ATTRIBUTES = 200  # of one element; the richest has some 20
 
 
 def read(data: bytes) -> BookingList:
@@ -507,7 +509,8 @@ def _child(element: etree._Element, name: str) -> etree._Element | None:
 
 def _of(element: etree._Element, *names: str) -> str:
     """The first attribute of those names that has a value, whatever its case and underscores."""
-    values = {_plain(str(name)): str(value) for name, value in element.attrib.items()}
+    keys = islice(element.attrib, _ATTRIBUTES)  # items() takes time with the square of their number
+    values = {_plain(str(name)): str(element.get(name)) for name in keys}
     return next((value.strip() for name in names if (value := values.get(_plain(name), "")).strip()), "")
 
 

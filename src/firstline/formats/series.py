@@ -16,8 +16,16 @@ REPEATED_HEADERS = {"PNRGOV": frozenset({"UNH", "MSG", "ORG", "TVL", "EQN"})}
 def join(messages: Iterable[Message]) -> list[Message]:
     """The messages, those of one series made one; where the first of them stood."""
     series: dict[tuple[object, ...], list[Message]] = {}
+    latest: dict[tuple[object, ...], int] = {}  # a push that is sent again under the same reference is another series
     for place, message in enumerate(messages):
-        together = (message.kind, message.sender, message.common_reference) if _is_part(message) else (place,)
+        who = (message.kind, message.sender, message.common_reference)
+        together = (*who, latest.get(who, 0)) if _is_part(message) else (place,)
+        same = [part for part in series.get(together, ()) if _numbered(part)[0] == _numbered(message)[0]]
+        if same and [one.segments[1:] for one in same] == [message.segments[1:]]:
+            continue  # the same part, delivered twice
+        if same:
+            latest[who] = latest.get(who, 0) + 1
+            together = (*who, latest[who])
         series.setdefault(together, []).append(message)
     return [_joined(parts) if _is_part(parts[0]) else parts[0] for parts in series.values()]
 

@@ -24,6 +24,9 @@ def on_request(reading: Reading, segment: Segment) -> None:
     head = segment.element(0)
     code = head[0].upper() if head else ""
     _, status, count, carrier, _, _, origin, destination, text, *_ = (*head, *_NINE)
+    if not text:  # a colon too many or too few before it
+        text = next((part for part in reversed(head) if "/" in part), "")
+        origin, destination = (part if part != text else "" for part in (origin, destination))
     data = tuple((element[0], element[2] if len(element) > 2 else "") for element in segment.elements_from(1))
     history = reading.past
     kept = draft.request(

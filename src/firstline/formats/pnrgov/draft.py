@@ -58,6 +58,9 @@ GROUP_PREFIX = "C/"
 
 _LOOKED_AT = 20  # people of one surname, so that a message made up of them takes no quadratic time
 
+BABY_YEARS = 2
+"""Years. Infants travel on an adult's lap until they are two."""
+
 Note = Callable[..., None]
 """note(code, segment number, excerpt, **values): a finding."""
 
@@ -346,6 +349,21 @@ class Draft:
 
     # the end
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was told of it: an SRC that stands there twice begins no booking."""
+        told = (
+            self.locators,
+            self.people,
+            self.legs,
+            self.requests,
+            self.tickets,
+            self.remarks,
+            self.contacts,
+            self.history,
+        )
+        return not any(told) and self.office is None and not self.sensitive
+
     def finished(self, function: str) -> Booking:
         """The booking, everything in it given to whom it belongs."""
         self.ticket_keys = {(ticket.number, ticket.traveller) for ticket in self.tickets}
@@ -445,10 +463,11 @@ class Draft:
 
     def _owner(self, request: Request) -> Person | None:
         """Whom a request without a name in it is about: by reference, by where it stands, by being the only one."""
-        for _, reference in request.data:
+        references = [reference for _, reference in request.data if reference]
+        for reference in references:
             if person := self.person(reference):
                 return person
-        if request.below:
+        if request.below or references:
             return request.below
         return self.others_than_infants[0] if len(self.others_than_infants) == 1 else None
 
@@ -577,21 +596,32 @@ class Draft:
         return True
 
     def _holder(self, found: ssr.Docs, request: Request) -> Person | None:
-        """By reference or place, unless the name is another's; by name; by being the only one; else somebody new."""
-        surname, given = found.surname, found.given_names
-        named = bool(surname or given)
-        if found.infant:
-            return self._the_infant(surname, given, self._owner(request), request)
+        """Whose document it is: by reference or place, unless it bears another's name."""
         owner = self._owner(request)
-        if not named:
+        if found.infant:
+            return self._the_infant(found.surname, found.given_names, owner, request)
+        if not (found.surname or found.given_names):
             return owner
-        best, fit = self.best_fit(surname, given)
-        if fit > 1 or (fit == 1 and owner is None):
+        best, fit = self.best_fit(found.surname, found.given_names)
+        if fit > 1:
             return best
-        if owner is None and not request.history:
-            self.note("traveller-from-document", request.segment, request.excerpt)
-            owner = self.add_person(surname, given, kind=TravellerKind.UNKNOWN, reference="", segment=request.segment)
-        return owner
+        if request.history:
+            return None
+        if owner and (request.below or any(reference for _, reference in request.data)):
+            return owner
+        return self._somebody_like(found, request, best if fit == 1 else None)
+
+    def _somebody_like(self, found: ssr.Docs, request: Request, listed: Person | None) -> Person:
+        """The one listed person whom the name fits in part, unless it is a baby's document; else somebody new."""
+        if listed and not self._is_baby(found):
+            return listed
+        kind = TravellerKind.INFANT if self._is_baby(found) else TravellerKind.UNKNOWN
+        self.note("traveller-from-document", request.segment, request.excerpt)
+        return self.add_person(found.surname, found.given_names, kind=kind, reference="", segment=request.segment)
+
+    def _is_baby(self, found: ssr.Docs) -> bool:
+        """Whether a document is an infant's by its birth date, whatever stands in the place for sex."""
+        return bool(found.born and found.born.earliest.year >= self.today.year - BABY_YEARS)
 
     def _holds(self, person: Person, found: ssr.Docs, request: Request) -> None:
         for text in found.refused:

@@ -19,9 +19,13 @@ def on_nothing(reading: Reading, segment: Segment) -> None:
 
 
 def on_starts(reading: Reading, segment: Segment) -> None:
-    """SRC: a booking begins."""
-    reading.src_seen = True
-    reading.next_booking(segment)
+    """SRC: a booking begins. Some senders put its RCI before it."""
+    before, reading.src_seen = reading.draft, True
+    number, added = reading.latest_locators
+    moved = []
+    if before and number == segment.number - 1:
+        moved = [before.locators.pop(key) for key in added]
+    reading.next_booking(segment).add_locators(moved)
 
 
 def on_function(reading: Reading, segment: Segment) -> None:
@@ -82,14 +86,16 @@ def on_count(reading: Reading, segment: Segment) -> None:
 
 def on_locators(reading: Reading, segment: Segment) -> None:
     """RCI: locators of the booking, of a flight of it, or of what it was split from."""
-    if reading.place is Place.SPLIT and reading.draft:
+    if reading.place is Place.SPLIT and reading.draft and reading.draft.locators:
         reading.draft.split += _all_locators(segment)
         return
     found = _all_locators(segment)
     if reading.draft and not reading.src_seen and _is_another(reading, reading.draft, found):
         reading.next_booking(segment)
     draft = reading.current(segment)
+    known = set(draft.locators)
     draft.add_locators(found)
+    reading.latest_locators = segment.number, [key for key in draft.locators if key not in known]
 
 
 def _is_another(reading: Reading, draft: Draft, found: list[Locator]) -> bool:

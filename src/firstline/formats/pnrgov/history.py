@@ -25,7 +25,8 @@ def on_history_line(reading: Reading, segment: Segment) -> None:
     """LTS: a line of history in words."""
     draft = reading.placed(segment)
     if draft:
-        reading.place, reading.person, reading.past = Place.HISTORY, None, False
+        if reading.place is not Place.LEG:
+            reading.place, reading.person, reading.past = Place.HISTORY, None, False
         text = draft.kept("+".join(":".join(element) for element in segment.elements_from(0)), segment.number)
         if text:
             draft.history.append(HistoryEntry(text=text))

@@ -11,7 +11,7 @@ from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
-from firstline.formats.pnrgov.tables import NO_FLIGHTS
+from firstline.formats.pnrgov.tables import LONG, NO_FLIGHTS
 from firstline.formats.pnrgov.walk import Place, Reading, number_in
 
 
@@ -134,12 +134,15 @@ def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherSer
     words = [part for element in segment.elements_from(1) for part in element if part]
     place = segment.value(1, 0)
     words = words[1:] if place else words
+    text = draft.others[-1].text
+    if len(text) < LONG:
+        text = f"{text} {draft.kept(' '.join(words), segment.number)}".strip()
     return replace(
         draft.others[-1],
         begins=_moment(reading, segment, day, clock),
         ends=_moment(reading, segment, end, end_clock),
         place=place.upper(),
-        text=draft.kept(" ".join([draft.others[-1].text, *words]).strip(), segment.number),
+        text=text,
     )
 
 

@@ -46,7 +46,7 @@ def _named(
     surname, given, reference = named
     known = draft.known(surname, given, reference)
     if reading.place is Place.BOOKING:
-        if known and known.fit(surname, given) == 3 and known.reference == (reference or known.reference):
+        if known and known.fit(surname, given) == 3 and reference and known.reference == reference:
             reading.note("traveller-repeated", segment.number, segment.text)
             return known
     elif known:

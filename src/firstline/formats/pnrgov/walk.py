@@ -43,6 +43,7 @@ class Reading:
         self.found = 0
         self.said: set[str] = set()
         self.src_seen = False
+        self.latest_locators: tuple[int, list[tuple[str, str]]] = (0, [])  # segment of the last RCI, what it added
         self.draft: Draft | None = None
         self.begin(None)
 
@@ -117,6 +118,8 @@ class Reading:
     def booking_ends(self) -> None:
         if self.draft:
             draft, self.draft = self.draft, None
+            if draft.is_empty:
+                return
             self.found += 1
             self.out.append(draft.finished(self.function))
 
