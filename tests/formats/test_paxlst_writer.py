@@ -248,5 +248,5 @@ def test_every_kind_of_document_has_a_code():
 
 def test_a_birth_year_that_ends_in_noughts_is_written_whole_for_six_noughts_mean_unknown():
     born = PartialDate.year(2000)
-    (back,) = read_messages(write(one_list(person(birth_dates=(born,))), prepared=PREPARED))
+    (back,) = read_messages(write(one_list(person(birth_dates=(born,))), Dialect(), prepared=PREPARED))
     assert back.travellers[0].identity.birth_dates == (born,)
