@@ -82,7 +82,9 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(django_assert_max_
     data = make.un_list(*entries)
     actor = make.operator()
     with django_assert_max_num_queries(20):
-        import_un_list(actor=actor, data=data, source_name="list.xml")
+        done = import_un_list(actor=actor, data=data, source_name="list.xml")
+    assert done.new
+    assert EntryVersion.objects.count() == len(entries)
 
 
 @pytest.mark.parametrize("year", [1999, 9999])

@@ -247,8 +247,7 @@ def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     if fits and (una[5] in seen or not seen):
         return Separators(una[0], una[1], una[3], una[5], una[4].strip())
     component = component or ":"
-    ends = (end for end in seen)
-    return Separators(component, element, "?", next((end for end in ends if end not in (component, element)), "'"))
+    return Separators(component, element, "?", next((end for end in seen if end not in (component, element)), "'"))
 
 
 def _messages(chunk: str, marks: Separators) -> list[Message]:
