@@ -32,7 +32,7 @@ CODES: dict[str, Rule] = {
     ),
     "no-header": Rule(
         WARNING,
-        "Segments stand outside any message (no UNH before them).",
+        "Segments stand outside any message (before UNH or behind UNT).",
         "Begin every message with UNH, and send nothing between UNT and the next UNH.",
     ),
     "segment-count": Rule(
