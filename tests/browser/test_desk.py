@@ -37,6 +37,7 @@ def desk(installation: Installation) -> Iterator[tuple[Page, str]]:
         page.get_by_role("button", name="Sign in").click()
         page.get_by_label("terrorist offences").check()
         page.get_by_role("button", name="Continue").click()
+        page.wait_for_url("**/desk")
         yield page, address
         browser.close()
     assert errors == []
@@ -62,6 +63,7 @@ def test_an_analyst_decides_an_alert_and_it_leaves_the_queue(desk: tuple[Page, s
 def test_a_decision_without_a_reason_is_stopped_before_it_is_sent(desk: tuple[Page, str]):
     page, _ = desk
     page.locator("table.queue tbody a").first.click()
+    page.wait_for_url("**/alerts/**")
     address = page.url
     page.get_by_role("button", name="Same person", exact=True).click()
     assert page.url == address
@@ -78,6 +80,7 @@ def test_the_main_job_can_be_done_with_the_keyboard_alone(desk: tuple[Page, str]
         if page.evaluate("document.activeElement.closest('table.queue td') !== null"):
             break
     page.keyboard.press("Enter")
+    page.wait_for_url("**/alerts/**")
     page.get_by_label("Reason").focus()
     page.keyboard.type("Checked by keyboard.")
     page.keyboard.press("Tab")
@@ -89,7 +92,7 @@ def test_the_main_job_can_be_done_with_the_keyboard_alone(desk: tuple[Page, str]
 def test_the_arabic_desk_is_mirrored_and_names_keep_their_direction(desk: tuple[Page, str]):
     page, _ = desk
     page.get_by_role("button", name="العربيّة").click()
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
     brand, sign_out = page.locator(".brand").bounding_box(), page.locator(".who").bounding_box()
     assert brand["x"] > sign_out["x"]
     assert page.locator("table.queue tbody bdi").count() > 0
