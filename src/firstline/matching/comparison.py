@@ -40,6 +40,11 @@ def taken_apart(identity: Identity, most: int = MOST_NAMES) -> tuple[TakenApart,
     return tuple(name for name in names if name.parts)
 
 
+def taken_apart_of(identity: Identity, places: tuple[int, ...]) -> tuple[TakenApart, ...]:
+    """Some of its names taken apart, by their places."""
+    return tuple(take_apart(identity.names[place], identity.kind) for place in places)
+
+
 def profile(identity: Identity, names: tuple[TakenApart, ...], rarity: Rarity) -> Profile:
     weighed = tuple(
         (name, Weighed(name.parts, tuple(rarity.bits(part) for part in name.parts), name.joined, name.written))

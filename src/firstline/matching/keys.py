@@ -1,58 +1,72 @@
-"""Keys under which names are looked up. Two names that can agree share one."""
+"""Keys under which parts and whole names are looked up. Two that can agree share one."""
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firstline.matching import parameters
 from firstline.matching.parts import Part, TakenApart
-from firstline.matching.sounds import skeleton_of, sound_of
+from firstline.matching.sounds import sound_of
 from firstline.matching.words import INSIDE
 
+Keys = NDArray[np.uint32]
+
 _AT_THE_END = ("al", "el", "abdal", "abdul", "ben", "bin", "mr", "mrs", "ms")
+_SILENT = str.maketrans("", "", "aiuh")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
-def part_keys(part: Part) -> frozenset[str]:
-    """Its letters and consonants, without an article, by exchanged consonants, and with each one of them left out."""
-    keys = {"=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near}
+def hashed(keys: Iterable[str]) -> Keys:
+    """Keys as they are stored. Two that fall together cost a comparison, never an answer."""
+    return np.array([crc32(key.encode()) for key in keys], np.uint32)
+
+
+def same_keys(part: Part) -> frozenset[str]:
+    """For parts that agree by letters, by sound or by consonants, with or without an article."""
+    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near))
+
+
+def slip_keys(part: Part) -> frozenset[str]:
+    """For parts that are a slip apart: what is left of them with each letter, or each consonant, left out."""
+    keys = set()
     if len(part.skeleton) >= parameters.SKELETON_SLIPS_FROM:
-        keys |= _one_left_out(part.skeleton)
+        keys |= {part.skeleton, *_one_left_out(part.skeleton)}
     if part.vowelled and len(part.letters) in parameters.LETTER_SLIPS:
         keys |= {"-" + letters for letters in (part.letters, *_one_left_out(part.letters))}
     return frozenset(keys)
 
 
-def listed_keys(name: TakenApart) -> frozenset[str]:
-    """All keys under which a listed name is found."""
-    beginnings = {"^" + part.letters[: parameters.TRUNCATED_LEAST] for part in name.parts}
-    joined = _tagged("in two", _neighbours(name)) | _tagged("in one", {part.skeleton for part in name.parts})
-    return (whole_keys(name) | joined).union(beginnings, *(part_keys(part) for part in name.parts))
+def whole_keys(name: TakenApart) -> set[str]:
+    """The consonants of all of a name, without and with its titles and particles."""
+    wholes = {_in_one(part.letters for part in name.parts)}
+    if name.written != name.joined:
+        wholes.add(_in_one([name.written]))
+    return wholes
 
 
-def whole_keys(name: TakenApart) -> frozenset[str]:
-    """The consonants of all of it, with each one left out."""
-    wholes = {_skeleton(name.joined), _skeleton(name.written)}
-    slips = {slip for whole in wholes if len(whole) > parameters.SKELETON_SLIPS_FROM for slip in _one_left_out(whole)}
-    return _tagged("whole", wholes | slips)
+def whole_slip_keys(name: TakenApart) -> set[str]:
+    """The keys of whole names that have one consonant less."""
+    longer = (whole for whole in whole_keys(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
+    return {slip for whole in longer for slip in _one_left_out(whole)}
 
 
-def neighbour_keys(name: TakenApart) -> frozenset[str]:
-    """For neighbours asked about that a listed name writes as one."""
-    return _tagged("in one", _neighbours(name))
+def neighbour_keys(name: TakenApart) -> set[str]:
+    """The consonants of neighbours, which somebody else may write in one."""
+    return {_in_one((first.letters, second.letters)) for first, second in pairwise(name.parts)}
 
 
-def two_in_one_key(part: Part) -> frozenset[str]:
-    """For a part asked about that a listed name writes as two."""
-    return _tagged("in two", {part.skeleton})
-
-
-def cut_off_key(name: TakenApart) -> str:
-    """The beginning of the last part of a name so long that it may have been cut off; empty for others."""
-    if len(name.joined) < parameters.TRUNCATED_FROM:
-        return ""
-    return "^" + name.parts[-1].letters[: parameters.TRUNCATED_LEAST]
+def two_in_one_key(part: Part) -> str:
+    """The consonants of a part that somebody else may write as two neighbours."""
+    return _in_one([part.letters])
 
 
 def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
-    """Where a long part may be several written in one: the letters of one that begins it, of one that ends it."""
+    """Where a long part may be several written in one: the keys of one that begins it, of one that ends it."""
     letters = part.letters
     if len(letters) < parameters.JOINED_FROM:
         return frozenset(), frozenset()
@@ -65,17 +79,14 @@ def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _neighbours(name: TakenApart) -> set[str]:
-    letters = [part.letters for part in name.parts]
-    return {_skeleton(first + second) for first, second in pairwise(letters)}
+def _in_one(parts: Iterable[str]) -> str:
+    return _DOUBLED.sub(r"\1", "".join(map(_consonants, parts)))
 
 
-def _tagged(tag: str, keys: set[str]) -> frozenset[str]:
-    return frozenset(f"{tag} {key}" for key in keys if len(key) > 1)
-
-
-def _skeleton(letters: str) -> str:
-    return skeleton_of(sound_of(letters[: parameters.MOST_WRITTEN]))
+@lru_cache(maxsize=100_000)
+def _consonants(letters: str) -> str:
+    """Without vowels, and without h, which is silent at many ends."""
+    return sound_of(letters).translate(_SILENT)
 
 
 def _one_left_out(text: str) -> set[str]:

@@ -171,6 +171,12 @@ MOST_NAMES_ASKED = 12
 MOST_NAMES_COMPARED = 12
 """Names of an entry compared closely, the most promising first."""
 
+MOST_HOPES = 5000
+"""Listed names that can reach the threshold by one asked about: more are not ranked, the most promising are kept."""
+
+FEW_NAMES = 500
+"""Listed names. A part that no more hold is followed to all of them; of parts that more hold, two must be shared."""
+
 MOST_COMPARED = 100
 """Entries compared closely for one question, the most promising first."""
 

@@ -1,6 +1,7 @@
 """Names taken apart: what is compared are their parts, without titles, particles and legal forms."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from firstline.identity import NameKind, PersonName, SubjectKind
 from firstline.matching import parameters, words
@@ -39,6 +40,10 @@ class Part:
         object.__setattr__(self, "bare_skeleton", skeleton if bare == self.letters else skeleton_of(sound_of(bare)))
 
 
+part_of = lru_cache(maxsize=200_000)(Part)
+"""A part, made once: names repeat."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakenApart:
     """A name and its parts. `joined` is the parts in one, `written` all of it, with titles and particles."""
@@ -59,7 +64,7 @@ def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
     spoken = latin_words(name.whole)
     chosen = _of_organisation(spoken) if kind is SubjectKind.ORGANISATION else _of_person(spoken)
     chosen = (chosen or spoken)[: parameters.MOST_PARTS]
-    parts = tuple(Part(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
+    parts = tuple(part_of(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
     written = "".join(word.letters for word in spoken)
     return TakenApart(
         name=name,
@@ -88,6 +93,7 @@ def _servants_of_god(spoken: list[Word]) -> list[Word]:
     return joined
 
 
+@lru_cache(maxsize=100_000)
 def _without_additions(word: Word) -> Word:
     """`ABDURRAHMANMR` -> `rahman`, `SAIFULLAH` -> `saif`: what Abd-, -ullah and -uddin are added to."""
     letters = word.letters.translate(words.MISREAD) if word.letters.strip("0123456789") else word.letters

@@ -1,7 +1,6 @@
 """What a part of a name is worth: the rarer among people, and among the entries, the more it tells."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from math import log2
 
 from firstline.matching import parameters, words
@@ -16,11 +15,9 @@ _ASSUMED = WORTH | _COMMON_WORDS
 class Rarity:
     """Bits that parts are worth. Without an index: what is assumed of any; with one, at most what its counts say."""
 
-    def __init__(self, entries: Iterable[frozenset[str]] = ()) -> None:
-        """`entries`: for every entry the skeletons of the parts of its names."""
-        counted = list(entries)
-        self._total = len(counted)
-        self._counts = Counter(skeleton for skeletons in counted for skeleton in skeletons)
+    def __init__(self, total: int = 0, count: Callable[[str], int] = lambda _: 0) -> None:
+        """`total`: how many entries; `count`: how many of them hold parts of a skeleton."""
+        self._total, self._count = total, count
 
     def bits(self, part: Part) -> float:
         if part.is_initial:
@@ -30,7 +27,7 @@ class Rarity:
     def _counted(self, part: Part) -> float:
         if self._total < parameters.SMALLEST_COUNTED_INDEX:
             return parameters.BITS_BY_LENGTH[-1]
-        return log2((self._total + 1) / (self._counts[part.skeleton] + parameters.COUNT_SMOOTHING))
+        return log2((self._total + 1) / (self._count(part.skeleton) + parameters.COUNT_SMOOTHING))
 
 
 def _assumed(part: Part) -> float:

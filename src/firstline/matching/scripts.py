@@ -8,6 +8,7 @@ What is in no table goes through anyascii. Arabic-derived and Hebrew letters giv
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -69,6 +70,8 @@ class Word:
 
 def latin_words(text: str) -> list[Word]:
     """The words of a text in order; apostrophes, vowel signs and lengthening strokes vanish, all else separates."""
+    if text.isascii():
+        return [_latin(word) for word in _WORD.findall(_DROPPED.sub("", text.lower()))]
     normal = unicodedata.normalize("NFKC", text).casefold()
     joined = _DROPPED.sub("", unicodedata.normalize("NFC", normal))
     words = [word for found in _WORD.findall(_without_marks(joined)) for word in _romanised(found)]
@@ -77,6 +80,9 @@ def latin_words(text: str) -> list[Word]:
 
 def _without_marks(text: str) -> str:
     return "".join(ch for ch in text if unicodedata.category(ch) != "Mn" or ch > "\u0900")
+
+
+_latin = lru_cache(maxsize=100_000)(Word)
 
 
 def _romanised(word: str) -> list[Word]:

@@ -1,0 +1,133 @@
+"""The most that comparisons can weigh, for many entries at once: whoever cannot reach the threshold is left aside.
+
+Bounds, not weights: what these leave aside the close comparison would refuse, and a property of the tests says so.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from firstline.identity import Identity, PartialDate
+from firstline.matching import parameters as p
+from firstline.matching.building import SEX_NUMBERS, state_bits
+from firstline.matching.columns import Array, spread
+from firstline.matching.parts import TakenApart
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What of listed names is needed to bound their weight."""
+
+    weights: Array  # names x parts asked: bits by which each part asked can agree
+    left: Array  # names: bits of listed parts that agree with none asked
+    with_initials: Array  # names: whether some part is an initial
+    loose: Array  # names: whether parts may agree that stand in one word
+    weak: Array
+
+
+_WHOLE = p.WHOLE_NAME + p.SAME_LETTERS
+
+
+def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
+    """The most bits that the comparison of one name with each of the listed names can give."""
+    agreed = listed.weights.sum(axis=1)
+    left_asked = ((listed.weights == 0) * bits).sum(axis=1)
+    whole = (left_asked == 0) & (listed.left == 0)
+    one = ((listed.weights > 0).sum(axis=1) == 1) & ~whole
+    agreed = np.where(one, np.minimum(agreed * p.ONE_PART_SHARE, p.ONE_PART_MOST), agreed)
+    contradicted = np.minimum(left_asked, listed.left)
+    missing = np.minimum(p.MISSING_MOST, p.MISSING * np.abs(left_asked - listed.left))
+    beside = np.minimum(agreed, p.CONTRADICTED_MOST_AGREED) - p.CONTRADICTED_LEAST - p.CONTRADICTED * contradicted
+    bound = np.where(contradicted > 0, beside, agreed) - missing + np.where(whole, _WHOLE, 0)
+    unclear = listed.loose | listed.with_initials | any(part.is_initial for part in asked.parts)
+    most = np.where(listed.loose, bits.sum(), listed.weights.sum(axis=1) + len(bits) * p.BITS_INITIAL)
+    bound = np.where(unclear, most + _WHOLE, bound)
+    weak = (listed.weak | asked.is_weak) & (bound > 0)
+    return np.clip(np.where(weak, bound * p.WEAK_ALIAS, bound), p.NAME_LEAST, p.NAME_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """Columns of entries that bound everything but names and documents."""
+
+    sexes: Array
+    states: Array
+    placed: Array
+    birth_begins: Array
+    born_first: Array
+    born_last: Array
+    born_about: Array
+
+    def bounds(self, asked: Identity, entries: Array) -> Array:
+        """The most bits that birth dates, nationality, sex and birth place of each entry can give together."""
+        return (
+            self._births(asked, entries)
+            + self._nationalities(asked, entries)
+            + self._sexes(asked, entries)
+            + np.where(self.placed[entries] & bool(asked.birth_places), p.BIRTH_PLACE_AGREES, 0)
+        )
+
+    def _nationalities(self, asked: Identity, entries: Array) -> Array:
+        mine, theirs = np.uint64(state_bits(asked)), self.states[entries]
+        weights = np.where(theirs & mine, p.NATIONALITY_AGREES, p.NATIONALITY_DIFFERS)
+        return np.where((theirs == 0) | (mine == 0), 0, weights)
+
+    def _sexes(self, asked: Identity, entries: Array) -> Array:
+        mine, theirs = SEX_NUMBERS[asked.sex], self.sexes[entries]
+        weights = np.where(theirs == mine, p.SEX_AGREES, p.SEX_DIFFERS)
+        return np.where((theirs == 0) | (mine == 0), 0, weights)
+
+    def _births(self, asked: Identity, entries: Array) -> Array:
+        """Nothing where either side gives none, else the best pair."""
+        weights = np.zeros(len(entries))
+        begins, ends = self.birth_begins[entries], self.birth_begins[entries + 1]
+        dated = np.flatnonzero(ends > begins)
+        if not asked.birth_dates or not dated.size:
+            return weights
+        places, starts = spread(begins[dated], ends[dated])
+        first, last, about = self.born_first[places], self.born_last[places], self.born_about[places] > 0
+        best = np.max([_birth_bounds(born, first, last, about) for born in asked.birth_dates], axis=0)
+        weights[dated] = np.maximum.reduceat(best, starts)
+        return weights
+
+
+def _birth_bounds(asked: PartialDate, first: Array, last: Array, about: Array) -> Array:
+    """The most that a birth date can weigh against each of many."""
+    either = about | asked.approximate
+    allowed = np.where(about, p.BIRTH_APPROXIMATE_DAYS, 0)
+    own = p.BIRTH_APPROXIMATE_DAYS if asked.approximate else 0
+    earliest, latest = asked.earliest.toordinal() - own, asked.latest.toordinal() + own
+    first, last = first - allowed, last + allowed
+    days = np.maximum(last - first, latest - earliest) + 1
+    worth = np.clip(np.log2(p.BIRTH_SPAN_DAYS / days), 0.5, p.BIRTH_DAY_MOST)
+    gap = np.maximum(first - latest, earliest - last)
+    slip = _slip_bounds(asked, first, (last == first) & ~either & asked.is_day)
+    return np.where(gap <= 0, worth, np.maximum(slip, _against(gap)))
+
+
+def _against(gap: Array) -> Array:
+    years = gap / 366
+    return np.select([years <= limit for limit, _ in p.BIRTH_AGAINST], [bits for _, bits in p.BIRTH_AGAINST], p.BIRTH_FAR)
+
+
+def _slip_bounds(asked: PartialDate, listed: Array, is_day: Array) -> Array:
+    """Two days of one year may be slips for each other; of others, where one digit differs."""
+    mine, theirs = asked.earliest, _written(listed)
+    same_year = theirs // 10_000 == mine.year
+    differing = sum((theirs // 10**n % 10 != int(f"{mine:%Y%m%d}") // 10**n % 10).astype(int) for n in range(8))
+    most = max(p.BIRTH_SWAPPED, p.BIRTH_ONE_DIGIT, p.BIRTH_NEW_YEAR_SAME_YEAR)
+    weights = np.where(same_year, most, np.where(differing == 1, p.BIRTH_ONE_DIGIT, p.BIRTH_FAR))
+    return np.where(is_day, weights, p.BIRTH_FAR)
+
+
+_EPOCH = 719_163
+
+
+def _written(ordinals: Array) -> Array:
+    """Days as the number YYYYMMDD."""
+    days = (ordinals.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    years = months.astype("datetime64[Y]").astype(np.int64) + 1970
+    in_year = months.astype(np.int64) % 12 + 1
+    in_month = (days - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return np.asarray(years * 10_000 + in_year * 100 + in_month)

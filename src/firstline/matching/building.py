@@ -1,0 +1,257 @@
+"""Builds the columns of an index: entries are added one by one, nothing of them is kept but numbers and one line."""
+
+from array import array
+from collections.abc import Iterable
+from hashlib import blake2b
+from itertools import repeat
+from os import urandom
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firstline.identity import Identity, Sex, SubjectKind
+from firstline.matching import parameters
+from firstline.matching.columns import Array, Postings, Texts, offsets
+from firstline.matching.keys import neighbour_keys, same_keys, slip_keys, whole_keys
+from firstline.matching.parts import Part, TakenApart, take_apart
+from firstline.matching.rarity import Rarity
+from firstline.matching.records import to_text
+from firstline.matching.values import Listed
+
+KIND_NUMBERS = {kind: number for number, kind in enumerate(SubjectKind)}
+SEX_NUMBERS: dict[Sex | None, int] = {None: 0, Sex.UNSPECIFIED: 0, Sex.MALE: 1, Sex.FEMALE: 2}
+
+LONGEST_DAYS = 31
+"""An entry whose birth date is known to within a month is found by each of its days."""
+
+SHORTEST_NEIGHBOURS = 2
+"""Consonants of two parts written in one by which they are found; one would find everybody."""
+
+
+def columns_of(entries: Iterable[Listed], rarity: Rarity | None = None) -> dict[str, Array]:
+    """All columns of an index over the entries. `rarity`: what parts are worth, where another index says so."""
+    building = _Building()
+    for listed in entries:
+        building.add(listed)
+    return building.columns(rarity)
+
+
+def skeleton_hashes(skeletons: Iterable[str]) -> NDArray[np.uint64]:
+    """So wide that two skeletons never fall together: their counts weigh."""
+    joined = b"".join(blake2b(skeleton.encode(), digest_size=8).digest() for skeleton in skeletons)
+    return np.frombuffer(joined, np.uint64)
+
+
+def state_bits(identity: Identity) -> int:
+    """One bit of 64 for each nationality; several States share one, so a common bit says "perhaps the same"."""
+    states = {country.state for country in identity.nationalities if not country.is_protected_status}
+    mask = 0
+    for state in states:
+        mask |= 1 << (crc32(state.encode()) & 63)
+    return mask
+
+
+def letter_bits(letters: str) -> int:
+    """Which letters a text holds: a bit each, one for all digits."""
+    mask = 0
+    for letter in letters:
+        mask |= 1 << min(ord(letter) - ord("a"), 26) if letter >= "a" else 1 << 26
+    return mask
+
+
+class _Building:
+    def __init__(self) -> None:
+        self._texts, self._text_lengths = bytearray(), array("q")
+        self._keys = array("I")
+        self._kinds, self._sexes, self._states, self._placed = array("B"), array("B"), array("Q"), array("B")
+        self._born_counts, self._born_first, self._born_last = array("H"), array("i"), array("i")
+        self._born_about = array("B")
+        self._documents, self._document_owners = array("I"), array("I")
+        self._owners, self._places, self._weak, self._part_counts = array("I"), array("B"), array("B"), array("B")
+        self._parts = array("I")
+        self._wholes, self._whole_names = array("I"), array("I")
+        self._pairs, self._pair_names = array("I"), array("I")
+        self._ids: dict[bool, dict[str, int]] = {True: {}, False: {}}
+        self._vocabulary: list[Part] = []
+
+    def add(self, listed: Listed) -> None:
+        identity = listed.identity
+        entry = len(self._kinds)
+        text = to_text(listed).encode()
+        self._texts += text
+        self._text_lengths.append(len(text))
+        self._keys.append(crc32(listed.key.encode()))
+        self._kinds.append(KIND_NUMBERS[identity.kind])
+        self._sexes.append(SEX_NUMBERS[identity.sex])
+        self._states.append(state_bits(identity))
+        self._placed.append(bool(identity.birth_places))
+        self._born_counts.append(len(identity.birth_dates))
+        for born in identity.birth_dates:
+            self._born_first.append(born.earliest.toordinal())
+            self._born_last.append(born.latest.toordinal())
+            self._born_about.append(born.approximate)
+        for document in identity.documents:
+            self._documents.append(crc32(document.key.encode()))
+            self._document_owners.append(entry)
+        for place, name in enumerate(identity.names[: parameters.MOST_NAMES]):
+            apart = take_apart(name, identity.kind)
+            if apart.parts:
+                self._add_name(entry, place, apart)
+
+    def _add_name(self, entry: int, place: int, apart: TakenApart) -> None:
+        name = len(self._owners)
+        self._owners.append(entry)
+        self._places.append(place)
+        self._weak.append(apart.is_weak)
+        self._part_counts.append(len(apart.parts))
+        self._parts.extend([self._number_of(part) for part in apart.parts])
+        for key in whole_keys(apart):
+            self._wholes.append(crc32(key.encode()))
+            self._whole_names.append(name)
+        for key in neighbour_keys(apart):
+            if len(key) >= SHORTEST_NEIGHBOURS:
+                self._pairs.append(crc32(key.encode()))
+                self._pair_names.append(name)
+
+    def _number_of(self, part: Part) -> int:
+        ids = self._ids[part.vowelled]
+        found = ids.get(part.letters)
+        if found is None:
+            found = ids[part.letters] = len(self._vocabulary)
+            self._vocabulary.append(part)
+        return found
+
+    def columns(self, rarity: Rarity | None) -> dict[str, Array]:
+        rank = self._sort_vocabulary()
+        parts = rank[_numbers(self._parts)] if rank.size else _numbers(self._parts)
+        part_begins = offsets(_numbers(self._part_counts))
+        counted = _Counts(self._vocabulary, parts, _per_part(_numbers(self._owners), part_begins))
+        rarity = rarity or Rarity(len(self._kinds), counted.of)
+        return {
+            **self._entry_columns(),
+            **self._name_columns(part_begins, parts),
+            **_vocabulary_columns(self._vocabulary, rarity),
+            **_posting_columns(parts, part_begins, len(self._vocabulary)),
+            **dict(zip(("counted_skeletons", "counts"), counted.columns(), strict=True)),
+        }
+
+    def _sort_vocabulary(self) -> Array:
+        """Puts parts in the order of their letters, so that those with one beginning are neighbours."""
+        order = sorted(range(len(self._vocabulary)), key=lambda n: self._vocabulary[n].letters)
+        self._vocabulary = [self._vocabulary[n] for n in order]
+        rank = np.empty(len(order), np.uint32)
+        rank[order] = np.arange(len(order), dtype=np.uint32)
+        return rank
+
+    def _entry_columns(self) -> dict[str, Array]:
+        kinds, births = _numbers(self._kinds), offsets(_numbers(self._born_counts))
+        first, last = _numbers(self._born_first), _numbers(self._born_last)
+        owners = _per_part(np.arange(len(kinds), dtype=np.uint32), births)
+        days, day_entries = _days(first, last, owners)
+        keys = Postings.columns(_numbers(self._keys), np.arange(len(kinds), dtype=np.uint32))
+        documents = Postings.columns(_numbers(self._documents), _numbers(self._document_owners))
+        return {
+            "texts": np.frombuffer(bytes(self._texts), np.uint8),
+            "text_begins": offsets(_numbers(self._text_lengths)),
+            "mark": np.frombuffer(urandom(16), np.uint8),
+            **dict(zip(("keys", "key_entries"), keys, strict=True)),
+            "kinds": kinds,
+            "sexes": _numbers(self._sexes),
+            "states": _numbers(self._states),
+            "placed": _numbers(self._placed),
+            "birth_begins": births,
+            "born_first": first,
+            "born_last": last,
+            "born_about": _numbers(self._born_about),
+            **dict(zip(("days", "day_entries"), Postings.columns(days, day_entries), strict=True)),
+            **dict(zip(("documents", "document_entries"), documents, strict=True)),
+        }
+
+    def _name_columns(self, part_begins: Array, parts: Array) -> dict[str, Array]:
+        owners = _numbers(self._owners)
+        wholes = Postings.columns(_numbers(self._wholes), _numbers(self._whole_names))
+        pairs = Postings.columns(_numbers(self._pairs), _numbers(self._pair_names))
+        alone = np.flatnonzero(np.diff(part_begins) == 1).astype(np.uint32)
+        singles = Postings.columns(parts[part_begins[alone]], alone)
+        return {
+            "owners": owners,
+            "name_begins": offsets(np.bincount(owners, minlength=len(self._kinds))),
+            "places": _numbers(self._places),
+            "weak": _numbers(self._weak),
+            "part_begins": part_begins,
+            "parts": parts,
+            **dict(zip(("wholes", "whole_names"), wholes, strict=True)),
+            **dict(zip(("pairs", "pair_names"), pairs, strict=True)),
+            **dict(zip(("singles", "single_names"), singles, strict=True)),
+        }
+
+
+def _numbers(given: "array[int]") -> Array:
+    return np.frombuffer(given, given.typecode) if given else np.zeros(0, given.typecode)
+
+
+def _per_part(values: Array, begins: Array) -> Array:
+    return np.repeat(values, np.diff(begins))
+
+
+def _days(first: Array, last: Array, owners: Array) -> tuple[Array, Array]:
+    near = last - first < LONGEST_DAYS
+    first, last, owners = first[near], last[near], owners[near]
+    lengths = (last - first + 1).astype(np.int64)
+    starts = offsets(lengths)
+    days = np.repeat(first - starts[:-1], lengths) + np.arange(starts[-1])
+    return days.astype(np.int32), np.repeat(owners, lengths)
+
+
+def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Array]:
+    letters, begins = Texts.columns(part.letters for part in vocabulary)
+    same, slips = _posted(map(same_keys, vocabulary)), _posted(map(slip_keys, vocabulary))
+    return {
+        "letters": letters,
+        "letter_begins": begins,
+        "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
+        "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
+        "letter_bits": np.array([letter_bits(part.letters) for part in vocabulary], np.uint32),
+        "sound_bits": np.array([letter_bits(part.sound) for part in vocabulary], np.uint32),
+        **dict(zip(("same", "same_parts"), same, strict=True)),
+        **dict(zip(("slips", "slip_parts"), slips, strict=True)),
+    }
+
+
+def _posted(keys_of_parts: Iterable[frozenset[str]]) -> tuple[Array, Array]:
+    keys, numbers = array("I"), array("I")
+    for number, keys_of_part in enumerate(keys_of_parts):
+        keys.extend([crc32(key.encode()) for key in keys_of_part])
+        numbers.extend(repeat(number, len(keys_of_part)))
+    return Postings.columns(_numbers(keys), _numbers(numbers))
+
+
+def _posting_columns(parts: Array, part_begins: Array, vocabulary: int) -> dict[str, Array]:
+    """For each part of the vocabulary the names that hold it."""
+    names = _per_part(np.arange(len(part_begins) - 1, dtype=np.uint32), part_begins)
+    order = np.argsort(parts, kind="stable")
+    held, names = parts[order], names[order]
+    new = np.ones(len(held), bool)
+    new[1:] = (held[1:] != held[:-1]) | (names[1:] != names[:-1])
+    counts = np.bincount(held[new], minlength=vocabulary)
+    return {"posting_begins": offsets(counts), "postings": names[new]}
+
+
+class _Counts:
+    """How many entries hold parts of a skeleton."""
+
+    def __init__(self, vocabulary: list[Part], parts: Array, owners: Array) -> None:
+        self._numbers: dict[str, int] = {}
+        skeletons = [self._numbers.setdefault(part.skeleton, len(self._numbers)) for part in vocabulary]
+        held = np.array(skeletons, np.int64)[parts] if skeletons else np.zeros(0, np.int64)
+        each = np.unique(held * (1 << 32) + owners)
+        self._counts = np.bincount(each >> 32, minlength=len(self._numbers)).astype(np.uint32)
+
+    def of(self, skeleton: str) -> int:
+        return int(self._counts[self._numbers[skeleton]])
+
+    def columns(self) -> tuple[Array, Array]:
+        hashes = skeleton_hashes(self._numbers)
+        order = np.argsort(hashes)
+        return hashes[order], self._counts[order]

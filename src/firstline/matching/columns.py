@@ -1,0 +1,128 @@
+"""Named arrays in one file: written whole or not at all, opened by mapping it into memory, shared between processes."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firstline.matching.errors import NotAnIndex
+
+Array = NDArray[Any]
+
+_MAGIC = b"FIRSTLINE INDEX\n"
+_ALIGNED = 64
+_REMEDY = "build the index again"
+
+
+def write_columns(path: Path, columns: Mapping[str, Array], about: str) -> None:
+    """Puts arrays under their names into a file that replaces a former one at once. `about` is kept beside them."""
+    table, at = {}, 0
+    for name, column in columns.items():
+        table[name] = (column.dtype.str, column.shape[0], at)
+        at += -(-column.nbytes // _ALIGNED) * _ALIGNED
+    head = json.dumps({"about": about, "size": at, "columns": table}).encode()
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as out:
+            out.write(_padded(_MAGIC + len(head).to_bytes(8, "little") + head))
+            for column in columns.values():
+                out.write(column)
+                out.write(bytes(-column.nbytes % _ALIGNED))
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_columns(path: Path, about: str) -> dict[str, Array]:
+    """The arrays of a file that was written with the same `about`, mapped, read only. Raises NotAnIndex, OSError."""
+    if path.stat().st_size < _ALIGNED:
+        raise NotAnIndex(f"{path} is no index: {_REMEDY}")
+    mapped = np.memmap(path, dtype=np.uint8, mode="r")
+    begin = len(_MAGIC) + 8
+    if mapped[: len(_MAGIC)].tobytes() != _MAGIC:
+        raise NotAnIndex(f"{path} is no index: {_REMEDY}")
+    end = begin + int.from_bytes(mapped[len(_MAGIC) : begin].tobytes(), "little")
+    try:
+        head = json.loads(mapped[begin:end].tobytes())
+        size = int(head["size"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotAnIndex(f"{path} is damaged: {_REMEDY}") from error
+    if head["about"] != about:
+        raise NotAnIndex(f"{path} was built by engine {head['about']}, this is {about}: {_REMEDY}")
+    body = mapped[-(-end // _ALIGNED) * _ALIGNED :]
+    if len(body) != size:
+        raise NotAnIndex(f"{path} is cut off: {_REMEDY}")
+    return {name: _column(body, *entry) for name, entry in head["columns"].items()}
+
+
+def _column(body: Array, dtype: str, length: int, at: int) -> Array:
+    return body[at : at + length * np.dtype(dtype).itemsize].view(dtype)
+
+
+def _padded(head: bytes) -> bytes:
+    return head + bytes(-len(head) % _ALIGNED)
+
+
+def offsets(lengths: Array) -> NDArray[np.int64]:
+    """Where each of several rows begins, and at the end where the last one ends."""
+    begins = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=begins[1:])
+    return begins
+
+
+def spread(begins: Array, ends: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of several rows in one column, and where each row begins among them."""
+    lengths = (ends - begins).astype(np.int64)
+    starts = offsets(lengths)
+    return np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1]), starts[:-1]
+
+
+class Texts:
+    """Many texts in one column of bytes."""
+
+    def __init__(self, text: Array, begins: Array) -> None:
+        self._text, self._begins = text, begins
+
+    def __len__(self) -> int:
+        return len(self._begins) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode()
+
+    @staticmethod
+    def columns(texts: Iterable[str]) -> tuple[Array, Array]:
+        """Text and beginnings, to be written."""
+        written, lengths = bytearray(), []
+        for text in texts:
+            encoded = text.encode()
+            written += encoded
+            lengths.append(len(encoded))
+        return np.frombuffer(bytes(written), np.uint8), offsets(np.array(lengths, np.int64))
+
+
+class Postings:
+    """From hashed keys to numbers: two columns, sorted by key."""
+
+    def __init__(self, keys: Array, numbers: Array) -> None:
+        self._keys, self._numbers = keys, numbers
+
+    def of(self, keys: Array) -> Array:
+        """All numbers posted under any of the keys, one after the other."""
+        begins, ends = np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right")
+        places, _ = spread(begins, ends)
+        return self._numbers[places]
+
+    @staticmethod
+    def columns(keys: Array, numbers: Array) -> tuple[Array, Array]:
+        """Sorted by key, numbers of one key in their order, each once."""
+        order = np.lexsort((numbers, keys))
+        keys, numbers = keys[order], numbers[order]
+        new = np.ones(len(keys), bool)
+        new[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
+        return keys[new], numbers[new]

@@ -1,0 +1,148 @@
+"""The search for one name: listed names that share enough with it, and the most that each can weigh.
+
+A part that few names hold finds all of them. Of parts that many hold, two must be shared; one is enough for names
+of one part, and for entries born on the same day. Names written in one word are found by what they sound like whole.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from firstline.matching import parameters as p
+from firstline.matching.bounds import NameFacts, name_bounds
+from firstline.matching.building import SHORTEST_NEIGHBOURS
+from firstline.matching.columns import Array, Postings, spread
+from firstline.matching.keys import hashed, two_in_one_key, whole_keys, whole_slip_keys
+from firstline.matching.parts import Part, TakenApart
+from firstline.matching.vocabulary import Similar, Vocabulary
+
+_NO_NAMES = np.zeros(0, np.uint32)
+
+
+class Names:
+    """The listed names: their parts, and where to find them by part, by their whole, and by two neighbours in one."""
+
+    def __init__(self, columns: Mapping[str, Array]) -> None:
+        self.vocabulary = Vocabulary(columns)
+        self.wholes = Postings(columns["wholes"], columns["whole_names"])
+        self.pairs = Postings(columns["pairs"], columns["pair_names"])
+        self.singles = Postings(columns["singles"], columns["single_names"])
+        self.begins, self.parts, self.bits = columns["part_begins"], columns["parts"], columns["bits"]
+        self.weak = columns["weak"]
+        self.holding = lru_cache(maxsize=128)(self._holding)
+
+    def _holding(self, part: Part) -> Array:
+        """The names that hold a part like it, in order. Kept for the parts that many hold."""
+        return np.unique(self.vocabulary.names(self.vocabulary.similar(part).numbers))
+
+
+class Search:
+    """One name asked about, against all names listed. `bits`: what each of its parts is worth."""
+
+    def __init__(self, names: Names, asked: TakenApart, bits: Array) -> None:
+        self._names, self._asked, self._bits = names, asked, bits
+        self._similar = [names.vocabulary.similar(part) for part in asked.parts]
+        counts = [names.vocabulary.count(similar.numbers) for similar in self._similar]
+        self._rare = [n for n, count in enumerate(counts) if count <= p.FEW_NAMES]
+        self._common = [n for n, count in enumerate(counts) if count > p.FEW_NAMES]
+
+    def found(self, born_on_the_day: Array) -> tuple[Array, Array]:
+        """Names worth a look in order, and of each whether parts of it may stand in one word."""
+        loose = np.unique(np.concatenate([self._by_whole(), *map(self._by_two_in_one, self._asked.parts)]))
+        rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
+        found = np.unique(np.concatenate([
+            loose, *rare, born_on_the_day, self._two_common(), self._single_names(),
+            self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
+        ]))  # fmt: skip
+        return found, np.isin(found, loose, assume_unique=True)
+
+    def bounds(self, names: Array, loose: Array) -> Array:
+        """The most bits that each of the names can weigh."""
+        if not names.size:
+            return np.zeros(0)
+        places, starts = spread(self._names.begins[names], self._names.begins[names + 1])
+        parts = self._names.parts[places]
+        bits = self._names.bits[parts]
+        weights = self._weights(parts, bits)
+        initial = bits == np.float32(p.BITS_INITIAL)
+        facts = NameFacts(
+            weights=np.maximum.reduceat(weights, starts, axis=0),
+            left=np.add.reduceat(np.where(weights.any(axis=1) | initial, 0, bits), starts),
+            with_initials=np.logical_or.reduceat(initial, starts),
+            loose=loose,
+            weak=self._names.weak[names] > 0,
+        )
+        return name_bounds(self._asked, self._bits, facts)
+
+    def _weights(self, parts: Array, bits: Array) -> Array:
+        """Bits by which each listed part can agree with each part asked."""
+        weights = np.zeros((len(parts), len(self._bits)), np.float32)
+        for column, similar in enumerate(self._similar):
+            worth = np.minimum(bits, self._bits[column])
+            cut = np.isin(parts, self._cut(column)) * np.float32(p.SHARE_TRUNCATED)
+            weights[:, column] = np.maximum(_shares(similar, parts), cut) * worth
+        for column, both in enumerate(self._neighbours):
+            joined = np.isin(parts, both)
+            for one in (column, column + 1):
+                weights[joined, one] = np.maximum(weights[joined, one], p.SHARE_JOINED * self._bits[one])
+        return weights
+
+    def _cut(self, column: int) -> Array:
+        """Listed parts of which the part asked is the beginning, where it may be cut off, or which are its beginning."""
+        shorter = self._names.vocabulary.cut_off(self._asked.parts[column])
+        return np.concatenate((shorter, self._longer)) if column == len(self._bits) - 1 else shorter
+
+    @cached_property
+    def _longer(self) -> Array:
+        """Listed parts that begin like the last part of a name so long that it may have been cut off."""
+        last = self._asked.parts[-1].letters
+        if len(self._asked.joined) < p.TRUNCATED_FROM or len(last) < p.TRUNCATED_LEAST:
+            return _NO_NAMES
+        return self._names.vocabulary.beginning(last)
+
+    @cached_property
+    def _neighbours(self) -> list[Array]:
+        """For each two neighbours the listed parts that are both written as one."""
+        return [self._names.vocabulary.in_one(first, second) for first, second in pairwise(self._asked.parts)]
+
+    def _holding_any(self, parts: Array) -> Array:
+        """Names that hold one of the parts, unless these are too many to tell anything."""
+        vocabulary = self._names.vocabulary
+        return vocabulary.names(parts) if vocabulary.count(parts) <= p.FEW_NAMES else _NO_NAMES
+
+    def _two_common(self) -> Array:
+        """Names that share two of the parts that many names hold."""
+        if len(self._common) < 2:
+            return _NO_NAMES
+        held = np.concatenate([self._names.holding(self._asked.parts[n]) for n in self._common])
+        held.sort(kind="stable")
+        return held[1:][held[1:] == held[:-1]]
+
+    def _single_names(self) -> Array:
+        """Names of one part that many names hold."""
+        return np.concatenate([_NO_NAMES, *(self._names.singles.of(self._similar[n].numbers) for n in self._common)])
+
+    def _by_whole(self) -> Array:
+        keys = whole_keys(self._asked)
+        return self._names.wholes.of(hashed(keys | whole_slip_keys(self._asked)))
+
+    def _by_two_in_one(self, part: Part) -> Array:
+        """Names that write the part as two."""
+        key = two_in_one_key(part)
+        pairs = self._names.pairs.of(hashed((key,))) if len(key) >= SHORTEST_NEIGHBOURS else _NO_NAMES
+        found = [pairs] if len(pairs) <= p.FEW_NAMES else []
+        vocabulary = self._names.vocabulary
+        for begin, end in vocabulary.written_in_one(part):
+            first, last = vocabulary.names(np.array([begin])), vocabulary.names(np.array([end]))
+            found.append(np.intersect1d(first, last, assume_unique=True))
+        return np.concatenate([_NO_NAMES, *found])
+
+
+def _shares(similar: Similar, parts: Array) -> Array:
+    """The share by which each of the listed parts agrees with the part asked."""
+    if not similar.numbers.size:
+        return np.zeros(len(parts), np.float32)
+    places = np.minimum(np.searchsorted(similar.numbers, parts), len(similar.numbers) - 1)
+    return np.where(similar.numbers[places] == parts, similar.shares[places], np.float32(0))

@@ -1,0 +1,113 @@
+"""An index's columns, and the search in them: which entries can reach the threshold, and by which of their names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from firstline.identity import Identity
+from firstline.matching import parameters as p
+from firstline.matching.alignment import Weighed
+from firstline.matching.bounds import EntryFacts
+from firstline.matching.building import KIND_NUMBERS, skeleton_hashes
+from firstline.matching.columns import Array, Postings, Texts, spread
+from firstline.matching.comparison import Profile
+from firstline.matching.keys import hashed
+from firstline.matching.parts import TakenApart
+from firstline.matching.rarity import Rarity
+from firstline.matching.records import from_text, key_of
+from firstline.matching.values import Listed
+from firstline.matching.search import Names, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Promising:
+    """An entry that can reach the threshold: which, the most bits it can reach, and the names by which it can."""
+
+    entry: int
+    bits: float
+    places: tuple[int, ...]  # of names among those of the entry
+
+
+class Segment:
+    """Entries in columns. Nothing in it changes; safe to share between threads, its columns between processes."""
+
+    def __init__(self, columns: Mapping[str, Array]) -> None:
+        self.columns = columns
+        self._texts = Texts(columns["texts"], columns["text_begins"])
+        self._facts = EntryFacts(**{name: columns[name] for name in EntryFacts.__slots__})
+        self._days = Postings(columns["days"], columns["day_entries"])
+        self._documents = Postings(columns["documents"], columns["document_entries"])
+        self._keys = Postings(columns["keys"], columns["key_entries"])
+        self._names = Names(columns)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """What parts are worth among these entries."""
+        return Rarity(len(self), self._count)
+
+    def _count(self, skeleton: str) -> int:
+        sought = skeleton_hashes([skeleton])
+        place = int(np.searchsorted(self.columns["counted_skeletons"], sought)[0])
+        found = self.columns["counted_skeletons"][place : place + 1]
+        return int(self.columns["counts"][place]) if (found == sought).any() else 0
+
+    def key(self, entry: int) -> str:
+        return key_of(self._texts[entry])
+
+    def listed(self, entry: int) -> Listed:
+        """The entry as it was put in."""
+        return from_text(self._texts[entry])
+
+    def having(self, key: str) -> list[int]:
+        """The entries of a key."""
+        found = self._keys.of(hashed((key,)))
+        return [int(entry) for entry in found if self.key(int(entry)) == key]
+
+    def with_document(self, identity: Identity) -> list[int]:
+        """Entries that may hold a document of the same number."""
+        found = self._documents.of(hashed(document.key for document in identity.documents))
+        return [int(entry) for entry in np.unique(found)]
+
+    def promising(self, asked: Profile, needed: float) -> list[Promising]:
+        """Entries whose names and facts can give the bits needed, most promising first, a bounded number of them."""
+        found = [self._by_name(asked.identity, apart, weighed, needed) for apart, weighed in asked.names]
+        if not found:
+            return []
+        names, bounds = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        order = np.lexsort((names, -bounds))[: p.MOST_HOPES]
+        chosen: dict[int, dict[int, None]] = {}
+        best: dict[int, float] = {}
+        for name, bound in zip(names[order].tolist(), bounds[order].tolist(), strict=True):
+            entry = int(self.columns["owners"][name])
+            if entry not in chosen and len(chosen) == p.MOST_COMPARED:
+                continue
+            best.setdefault(entry, bound)
+            chosen.setdefault(entry, {})[int(self.columns["places"][name])] = None
+        return [
+            Promising(entry, best[entry], tuple(sorted(list(places)[: p.MOST_NAMES_COMPARED])))
+            for entry, places in chosen.items()
+        ]
+
+    def _by_name(self, identity: Identity, apart: TakenApart, weighed: Weighed, needed: float) -> tuple[Array, Array]:
+        """Names that can reach the bits needed together with the facts of their entry, and the most they can reach."""
+        owners = self.columns["owners"]
+        search = Search(self._names, apart, np.array(weighed.bits, np.float32))
+        names, loose = search.found(self._born_on(identity))
+        right_kind = self.columns["kinds"][owners[names]] == KIND_NUMBERS[identity.kind]
+        names, loose = names[right_kind], loose[right_kind]
+        facts = self._facts.bounds(identity, owners[names])
+        hopeful = facts + min(p.NAME_MOST, sum(weighed.bits) + p.WHOLE_NAME + p.SAME_LETTERS) >= needed
+        names, loose, facts = names[hopeful], loose[hopeful], facts[hopeful]
+        bounds = facts + search.bounds(names, loose)
+        return names[bounds >= needed], bounds[bounds >= needed]
+
+    def _born_on(self, identity: Identity) -> Array:
+        """Names of entries born on a day asked about."""
+        days = [born.earliest.toordinal() for born in identity.birth_dates if born.is_day]
+        entries, begins = self._days.of(np.array(days, np.int32)), self.columns["name_begins"]
+        return spread(begins[entries], begins[entries + 1])[0]

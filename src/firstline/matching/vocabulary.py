@@ -1,0 +1,126 @@
+"""The parts of all listed names, and which of them agree with a part asked about."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from firstline.matching import parameters
+from firstline.matching.building import letter_bits
+from firstline.matching.columns import Array, Postings, Texts, spread
+from firstline.matching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
+from firstline.matching.parts import Part, part_of
+from firstline.matching.similarity import agreement
+from firstline.matching.words import INSIDE
+
+
+class Similar(NamedTuple):
+    """Listed parts by number, in order, with the share by which each agrees."""
+
+    numbers: Array
+    shares: Array
+
+
+_LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 6
+"""A slip changes at most two of the letters that a text holds; in texts from six letters two slips may be."""
+
+
+class Vocabulary:
+    """Look-up of listed parts. Answers are kept by what was asked, a bounded number of them."""
+
+    def __init__(self, columns: Mapping[str, Array]) -> None:
+        self._letters = Texts(columns["letters"], columns["letter_begins"])
+        self._vowelled = columns["vowelled"]
+        self._letter_bits, self._sound_bits = columns["letter_bits"], columns["sound_bits"]
+        self._same = Postings(columns["same"], columns["same_parts"])
+        self._slips = Postings(columns["slips"], columns["slip_parts"])
+        self._posting_begins, self._postings = columns["posting_begins"], columns["postings"]
+        self.similar = lru_cache(maxsize=20_000)(self._similar)
+        self.cut_off = lru_cache(maxsize=20_000)(self._cut_off)
+        self.written_in_one = lru_cache(maxsize=20_000)(self._written_in_one)
+
+    def _similar(self, part: Part) -> Similar:
+        """Listed parts that agree with it in any way."""
+        same = self._same.of(hashed(same_keys(part)))
+        begins, ends = self._begin_and_end(part)
+        with_words = {number for number in begins.keys() & ends.keys() if begins[number] != part.letters}
+        found = np.unique(np.concatenate((same, self._a_slip_apart(part), np.array(sorted(with_words), np.uint32))))
+        shares = np.array([agreement(part, self._part(number)) for number in found], np.float32)
+        shares[np.isin(found, sorted(with_words))] = parameters.SHARE_JOINED
+        return Similar(found[shares > 0], shares[shares > 0])
+
+    def beginning(self, letters: str) -> Array:
+        """Listed parts that begin so."""
+        first = bisect_left(self._letters, letters)
+        return np.arange(first, bisect_left(self._letters, letters + "~", lo=first), dtype=np.uint32)
+
+    def _cut_off(self, part: Part) -> Array:
+        """Listed parts that are no more than the beginning of it."""
+        lengths = range(parameters.TRUNCATED_LEAST, len(part.letters))
+        found = self._same.of(hashed("=" + part.letters[:length] for length in lengths))
+        return np.array([n for n in np.unique(found) if part.letters.startswith(self._letters[n])], np.uint32)
+
+    def in_one(self, first: Part, second: Part) -> Array:
+        """Listed parts that sound like both of these written as one."""
+        whole = part_of(first.letters + second.letters, first.vowelled and second.vowelled)
+        return np.unique(self._same.of(hashed((whole.skeleton,))))
+
+    def _written_in_one(self, part: Part) -> tuple[tuple[int, int], ...]:
+        """Pairs of listed parts of which one begins it and the other ends it, and others fill what stands between."""
+        begins, ends = self._begin_and_end(part)
+        return tuple(
+            (begin, end)
+            for begin, first in begins.items()
+            for end, last in ends.items()
+            if self._makes(part.letters, first, last)
+        )
+
+    def _begin_and_end(self, part: Part) -> tuple[dict[int, str], dict[int, str]]:
+        """Listed parts that a part may begin with, and those that it may end with, by number."""
+        found = (np.unique(self._same.of(hashed(keys))).tolist() for keys in begin_and_end_keys(part))
+        begins, ends = ({number: self._letters[number] for number in numbers} for numbers in found)
+        return begins, ends
+
+    def _makes(self, letters: str, first: str, last: str) -> bool:
+        begin, end = letters.find(first), letters.rfind(last)
+        if begin < 0 or end < begin + len(first):
+            return False
+        return self._is_filled(letters[begin + len(first) : end])
+
+    def _is_filled(self, between: str) -> bool:
+        """Whether letters are nothing but listed parts and what stands between parts written in one."""
+        inside = INSIDE.match(between)
+        return (
+            not between
+            or bool(inside and self._is_filled(between[inside.end() :]))
+            or any(
+                self._is_listed(between[:length]) and self._is_filled(between[length:])
+                for length in range(2, len(between) + 1)
+            )
+        )
+
+    def _is_listed(self, letters: str) -> bool:
+        place = bisect_left(self._letters, letters)
+        return place < len(self._letters) and self._letters[place] == letters
+
+    def names(self, parts: Array) -> Array:
+        """The names that hold any of the parts, one after the other."""
+        places, _ = spread(self._posting_begins[parts], self._posting_begins[parts + 1])
+        return self._postings[places]
+
+    def count(self, parts: Array) -> int:
+        """How many names hold the parts, those that hold several counted several times."""
+        return int((self._posting_begins[parts + 1] - self._posting_begins[parts]).sum())
+
+    def _a_slip_apart(self, part: Part) -> Array:
+        found = self._slips.of(hashed(slip_keys(part)))
+        letters = np.bitwise_count(self._letter_bits[found] ^ np.uint32(letter_bits(part.letters)))
+        sounds = np.bitwise_count(self._sound_bits[found] ^ np.uint32(letter_bits(part.sound)))
+        most = _LETTERS_CHANGED * (1 + (len(part.letters) >= _TWO_SLIPS_FROM))
+        unvowelled = self._vowelled[found] <= (not part.vowelled)
+        return found[(letters <= most) | (sounds <= most) | unvowelled]
+
+    def _part(self, number: int) -> Part:
+        return part_of(self._letters[number], bool(self._vowelled[number]))
