@@ -36,21 +36,20 @@ def main() -> None:
         measured = list(pairs.measured(peer))
         console.print(pairs.table(measured))
         console.print(pairs.aims_table(measured))
-        whole = Table("what", Column("cases", justify="right"), "result", title="UN list", title_justify="left")
-        for row in _rows(peer, chosen.ordinary):
-            whole.add_row(*row)
-        console.print(whole)
+        entries = [Listed(entry.reference, entry.identity) for entry in read_list(UN_LIST.read_bytes()).entries]
+        index = Index.build(entries)
+        console.print(ordinary.table(index, peer, entries, chosen.ordinary))
+    found = Table("ours, asked", Column("cases", justify="right"), "result", title="UN list", title_justify="left")
+    for row in _rows(index, entries):
+        found.add_row(*row)
+    console.print(found)
 
 
-def _rows(peer: Nomenklatura, number: int) -> Iterator[tuple[str, str, str]]:
-    entries = [Listed(entry.reference, entry.identity) for entry in read_list(UN_LIST.read_bytes()).entries]
+def _rows(index: Index, entries: list[Listed]) -> Iterator[tuple[str, str, str]]:
     begun = time.perf_counter()
-    index = Index.build(entries)
+    Index.build(entries)
     names = sum(len(entry.identity.names) for entry in entries)
-    yield "build of the UN list", f"{len(index)} entries, {names} names", f"{time.perf_counter() - begun:.2f} s"
-    asked = ordinary.people(number)
-    yield from ordinary.by_ours(index, asked)
-    yield from ordinary.by_theirs(peer, entries, asked)
+    yield "build of the index", f"{len(entries)} entries, {names} names", f"{time.perf_counter() - begun:.2f} s"
     yield from spellings.other_spellings(index, entries)
     yield from spellings.original_scripts(entries)
     yield spellings.namesakes(index, entries)
