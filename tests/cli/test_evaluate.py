@@ -12,10 +12,26 @@ HEAD = "name1,name2,is_match,schema,category\n"
 GOOD = (
     "INGRID TORVALL,INGRID TORVALL,true,Person,same\nBIRGIT SCHNEIDER,INGRID TORVALL,true,Person,alias\nA B,C D,no,,\n"
 )
-KEYS = (
-    "file n positives negatives tp fp fn tn precision recall f1 fpr threshold by_category by_script intervals worst "
-    "not_read"
-).split()
+KEYS = [
+    "file",
+    "n",
+    "positives",
+    "negatives",
+    "tp",
+    "fp",
+    "fn",
+    "tn",
+    "precision",
+    "recall",
+    "f1",
+    "fpr",
+    "threshold",
+    "by_category",
+    "by_script",
+    "intervals",
+    "worst",
+    "not_read",
+]
 
 
 @pytest.fixture
