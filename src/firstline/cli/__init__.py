@@ -8,15 +8,18 @@ from firstline import __version__
 
 COMMANDS = {
     "demo": "firstline.cli.demo:demo",
+    "evaluate": "firstline.cli.evaluate:evaluate",
     "generate": "firstline.cli.generate:generate",
     "ingest": "firstline.cli.messages:ingest",
     "ledger": "firstline.cli.ledger:ledger",
     "lists": "firstline.cli.lists:lists",
+    "match": "firstline.cli.match:match",
     "messages": "firstline.cli.messages:messages",
     "migrate": "firstline.cli.service:migrate",
     "parse": "firstline.cli.parse:parse",
     "people": "firstline.cli.people:people",
     "screen": "firstline.cli.screen:screen",
+    "screen-people": "firstline.cli.screen_people:screen_people",
     "serve": "firstline.cli.service:serve",
     "work": "firstline.cli.service:work",
 }

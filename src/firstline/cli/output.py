@@ -46,7 +46,7 @@ def fail(text: str, code: int = EXIT_NOTHING_READ) -> NoReturn:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Bars on standard error; nothing where it is no terminal."""
+    """Bars on standard error; nothing where it is no terminal. Rich leaves standard output as it is."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -55,7 +55,9 @@ def progress() -> Iterator[Progress]:
         TimeElapsedColumn(),
     )
     shown = problems()
-    with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bars:
+    with Progress(
+        *columns, console=shown, transient=True, disable=not shown.is_terminal, redirect_stdout=False
+    ) as bars:
         yield bars
 
 
@@ -63,3 +65,15 @@ def with_progress(items: Iterable[Item], description: str, total: int) -> Iterat
     """Yields the items while a bar grows."""
     with progress() as bars:
         yield from bars.track(items, total=total, description=description)
+
+
+def while_printing(items: Iterable[Item], description: str, total: int | None = None) -> Iterator[Item]:
+    """As `with_progress` for results that are printed as they come; where they come on a terminal, they are the bar.
+
+    `total` None: nobody knows how many there are.
+    """
+    with progress() as bars:
+        task = bars.add_task(description, total=total, visible=not sys.stdout.isatty())
+        for item in items:
+            yield item
+            bars.advance(task)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.identities import identity_plain
 from firstline.cli.output import EXIT_NOTHING_READ, console, fail, problem
 from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller, stream
 from firstline.formats.ackres import Acknowledgement
@@ -19,7 +20,6 @@ from firstline.formats.edifact import MAX_BYTES
 from firstline.formats.grade import grade
 from firstline.formats.messages import CarrierMessage, kind_of, people_of, read_all
 from firstline.formats.replies import Reply
-from firstline.identity import Identity
 from firstline.identity.serial import to_plain
 
 Plain = dict[str, object]
@@ -138,22 +138,8 @@ def _sector(sector: Sector) -> Plain:
     }
 
 
-def _identity(identity: Identity) -> Plain:
-    name = identity.name
-    return {
-        "name": str(name) if name else None,
-        "surname": (name.surname or None) if name else None,
-        "given_names": (name.given_names or None) if name else None,
-        "birth_date": str(identity.birth_dates[0]) if identity.birth_dates else None,
-        "birth_place": identity.birth_places[0] if identity.birth_places else None,
-        "sex": identity.sex.value if identity.sex else None,
-        "nationality": [country.code for country in identity.nationalities],
-        "documents": to_plain(identity.documents),
-    }
-
-
 def _traveller(one: Traveller) -> Plain:
-    return _identity(one.identity) | {
+    return identity_plain(one.identity) | {
         "role": one.role.value,
         "from": one.embarkation or None,
         "to": one.disembarkation or None,
@@ -180,7 +166,7 @@ def _booking(booking: Booking) -> Plain:
 
 def _booked(one: BookedTraveller) -> Plain:
     told: Plain = {name: value for name, value in to_plain(one).items() if name != "identity"}
-    return _identity(one.identity) | told
+    return identity_plain(one.identity) | told
 
 
 def _leg(leg: ItineraryLeg) -> Plain:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.identities import identity_plain, person_text
 from firstline.cli.output import (
     EXIT_FOUND,
     EXIT_SOME_NOT_READ,
@@ -19,31 +20,12 @@ from firstline.cli.output import (
     problem,
     with_progress,
 )
-from firstline.formats import (
-    Finding,
-    FormatError,
-    ListEdition,
-    ListEntry,
-    PassengerList,
-    Traveller,
-    read_list,
-    read_messages,
-)
-from firstline.formats.edifact import MAX_BYTES as MAX_MESSAGE_BYTES
-from firstline.formats.un_list import MAX_BYTES as MAX_LIST_BYTES
-from firstline.identity import Identity
+from firstline.cli.shown import add_candidates, candidates_plain, candidates_table
+from firstline.cli.watched import LISTS, Watched, watched
+from firstline.formats import Finding, FormatError, PassengerList, Traveller, read_messages
+from firstline.formats.edifact import MAX_BYTES
 from firstline.identity.serial import to_plain
-from firstline.matching import Candidate, Evidence, Index, Listed, Verdict
-
-MARKS = {Verdict.AGREES: ("✓", "green"), Verdict.DISAGREES: ("✗", "red"), Verdict.UNKNOWN: ("–", "dim")}
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The entries of all lists given, by the engine's key, and the index over them."""
-
-    entries: dict[str, tuple[str, ListEntry]]  # key -> (file, entry)
-    index: Index
+from firstline.matching import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +40,7 @@ class Screened:
 
 @click.command(epilog="Example:  firstline screen flights/*.edi --list un_consolidated.xml --format json")
 @click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("lists", "--list", metavar="FILE", multiple=True, required=True, type=click.Path(path_type=Path),
-              help="A list in the UN's XML form. Give the option once for each list.")  # fmt: skip
+@LISTS
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per traveller and line.")  # fmt: skip
 def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> None:
@@ -73,14 +54,13 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
                   2  wrong usage, or nothing could be read
                   3  some files could not be read, the others were screened
     """
-    editions = _read_lists(lists)
+    loaded = watched(lists)
     files = list(dict.fromkeys(expand(paths)))
     if not files:
         fail("there is no file in what you named")
     read = list(_read_messages(files))
     if not read:
         fail("none of the messages could be read")
-    loaded = _indexed(editions)
     people = sum(len(message.travellers) for _, message in read)
     screened = list(with_progress(_screened(read, loaded), "Screening", people))
     if layout == "json":
@@ -89,29 +69,16 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
         _note_messages_without_people(read)
     else:
         _print_tables(read, screened, loaded)
-    missing = len(files) - len({file for file, _ in read}) + len(set(lists)) - len(editions)
+    missing = len(files) - len({file for file, _ in read}) + loaded.not_read
     found = any(one.candidates for one in screened)
     raise SystemExit(EXIT_SOME_NOT_READ if missing else EXIT_FOUND if found else 0)
-
-
-def _read_lists(paths: Sequence[Path]) -> dict[str, ListEdition]:
-    """The lists by file name. Ends the command where none can be read: nobody is let through unscreened."""
-    editions: dict[str, ListEdition] = {}
-    for path in with_progress(dict.fromkeys(paths), "Reading lists", len(paths)):
-        try:
-            editions[str(path)] = read_list(read_file(path, MAX_LIST_BYTES))
-        except (NotRead, FormatError) as error:
-            problem(str(path), str(error))
-    if not editions:
-        fail("none of the lists could be read: nobody was screened")
-    return editions
 
 
 def _read_messages(paths: Sequence[Path]) -> Iterator[tuple[str, PassengerList]]:
     """Every message of every file that can be read; why not, on standard error, of the others."""
     for path in paths:
         try:
-            read = read_messages(read_file(path, MAX_MESSAGE_BYTES))
+            read = read_messages(read_file(path, MAX_BYTES))
         except (NotRead, FormatError) as error:
             problem(str(path), str(error))
             continue
@@ -121,56 +88,34 @@ def _read_messages(paths: Sequence[Path]) -> Iterator[tuple[str, PassengerList]]
         yield from ((str(path), message) for message in read)
 
 
-def _indexed(editions: dict[str, ListEdition]) -> Lists:
-    entries = {
-        f"{number}:{entry.reference}": (file, entry)
-        for number, (file, edition) in enumerate(editions.items())
-        for entry in edition.entries
-    }
-    return Lists(entries, Index.build(Listed(key, entry.identity) for key, (_, entry) in entries.items()))
-
-
-def _screened(read: Sequence[tuple[str, PassengerList]], lists: Lists) -> Iterator[Screened]:
+def _screened(read: Sequence[tuple[str, PassengerList]], lists: Watched) -> Iterator[Screened]:
     for file, message in read:
         for traveller in message.travellers:
-            yield Screened(file, message, traveller, lists.index.screen(traveller.identity))
+            yield Screened(file, message, traveller, lists.screen(traveller.identity))
 
 
-def _as_json(one: Screened, lists: Lists) -> dict[str, object]:
+def _as_json(one: Screened, lists: Watched) -> dict[str, object]:
     """The object of one traveller; documented in docs/commands.md."""
     identity, sector = one.traveller.identity, one.message.first_sector_of(one.traveller)
-    return {
+    flight: dict[str, object] = {
         "file": one.file,
         "flight": sector.designator if sector else None,
         "departure": sector.departure.isoformat() if sector and sector.departure else None,
         "from": one.traveller.embarkation or (sector.origin if sector else None),
         "to": one.traveller.disembarkation or (sector.destination if sector else None),
         "role": one.traveller.role.value,
-        "name": str(identity.name) if identity.name else None,
-        "surname": identity.name.surname if identity.name else None,
-        "given_names": identity.name.given_names if identity.name else None,
-        "birth_date": str(identity.birth_dates[0]) if identity.birth_dates else None,
-        "sex": identity.sex.value if identity.sex else None,
-        "nationality": [country.code for country in identity.nationalities],
-        "document": identity.documents[0].number if identity.documents else None,
-        "documents": to_plain(identity.documents),
-        "locator": one.traveller.locator or None,
-        "seat": one.traveller.seat or None,
-        "candidates": [_candidate_json(candidate, lists) for candidate in one.candidates],
-        "findings": to_plain(one.message.findings_about(one.traveller)),
     }
-
-
-def _candidate_json(candidate: Candidate, lists: Lists) -> dict[str, object]:
-    file, entry = lists.entries[candidate.key]
-    return {
-        "reference": entry.reference,
-        "name": str(entry.identity.names[0]),
-        "list": file,
-        "committee": entry.committee,
-        "score": round(candidate.score, 3),
-        "evidence": to_plain(candidate.evidence),
-    }
+    return (
+        flight
+        | identity_plain(identity)
+        | {
+            "document": identity.documents[0].number if identity.documents else None,
+            "locator": one.traveller.locator or None,
+            "seat": one.traveller.seat or None,
+            "candidates": candidates_plain(one.candidates, lists),
+            "findings": to_plain(one.message.findings_about(one.traveller)),
+        }
+    )
 
 
 def _note_messages_without_people(read: Sequence[tuple[str, PassengerList]]) -> None:
@@ -181,7 +126,7 @@ def _note_messages_without_people(read: Sequence[tuple[str, PassengerList]]) -> 
                 note(f"{file}: {finding.severity.value}: {finding.text}")
 
 
-def _print_tables(read: Sequence[tuple[str, PassengerList]], screened: Sequence[Screened], lists: Lists) -> None:
+def _print_tables(read: Sequence[tuple[str, PassengerList]], screened: Sequence[Screened], lists: Watched) -> None:
     out = console()
     found = [one for one in screened if one.candidates]
     if found:
@@ -194,40 +139,13 @@ def _print_tables(read: Sequence[tuple[str, PassengerList]], screened: Sequence[
     )
 
 
-def _candidates_table(found: Sequence[Screened], lists: Lists) -> Table:
-    table = Table(title="Candidates: may be on a list, for a person to decide", title_justify="left", show_lines=True)
-    for heading in ("Traveller", "May be", "Score", "Evidence"):
-        table.add_column(heading, overflow="fold")
+def _candidates_table(found: Sequence[Screened], lists: Watched) -> Table:
+    table = candidates_table("Traveller")
     for one in found:
-        for candidate in one.candidates:
-            _, entry = lists.entries[candidate.key]
-            listed = Text.assemble((str(entry.identity.names[0]), "bold"), f"\n{entry.reference} {entry.committee}")
-            evidence = Text("\n").join(_in_words(item) for item in candidate.evidence)
-            table.add_row(_traveller_text(one), listed, str(min(99, round(candidate.score * 100))), evidence)
+        sector = one.message.first_sector_of(one.traveller)
+        who = person_text(one.traveller.identity, sector.designator if sector else "no flight", after=one.file)
+        add_candidates(table, who, one.candidates, lists)
     return table
-
-
-def _traveller_text(one: Screened) -> Text:
-    identity, sector = one.traveller.identity, one.message.first_sector_of(one.traveller)
-    facts = [
-        sector.designator if sector else "no flight",
-        f"born {identity.birth_dates[0]}" if identity.birth_dates else "birth date unknown",
-        *(country.code for country in identity.nationalities),
-        *(str(document) for document in identity.documents[:2]),
-    ]
-    return Text.assemble((_name(identity), "bold"), "\n", ", ".join(facts), "\n", (one.file, "dim"))
-
-
-def _name(identity: Identity) -> str:
-    return str(identity.name) if identity.name else "(no name)"
-
-
-def _in_words(evidence: Evidence) -> Text:
-    mark, style = MARKS[evidence.verdict]
-    pair = f"{evidence.asked} / {evidence.listed}" if evidence.asked and evidence.listed else ""
-    feature = evidence.feature.replace("_", " ")
-    weight = f" ({evidence.weight:+.1f})" if evidence.weight else ""
-    return Text.assemble((f"{mark} {feature}{weight}: ", style), evidence.because, (f" {pair}" if pair else "", "dim"))
 
 
 def _messages_table(read: Sequence[tuple[str, PassengerList]], found: Sequence[Screened]) -> Table:

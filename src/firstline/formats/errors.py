@@ -6,6 +6,8 @@ FormatError
  ├── NotEdifact
  ├── ListUnreadable
  ├── XmlUnreadable
+ ├── TableUnreadable
+ ├── PairsUnreadable
  ├── NotMrz
  └── UnfitForMrz
 """
@@ -42,6 +44,14 @@ class ListUnreadable(FormatError):
 
 class XmlUnreadable(FormatError):
     """Bookings in XML that are not well-formed, or XML that holds none."""
+
+
+class TableUnreadable(FormatError):
+    """A CSV file without rows, or whose columns do not name what is needed."""
+
+
+class PairsUnreadable(FormatError):
+    """Labelled pairs in JSON that is not well-formed, or is no list of pairs."""
 
 
 class NotMrz(FormatError):

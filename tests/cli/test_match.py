@@ -1,0 +1,76 @@
+"""`firstline match`: one name at a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from firstline.cli import main
+from tests import make
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "list.xml"
+    path.write_bytes(make.un_list())
+    return path
+
+
+def match(listed: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["match", *arguments, "--list", str(listed)])
+
+
+def found(listed: Path, *arguments: str) -> dict[str, object]:
+    return json.loads(match(listed, *arguments, "--format", "json").stdout)
+
+
+def test_it_ends_with_10_and_shows_the_evidence_where_somebody_is_found(listed):
+    result = match(listed, make.LISTED_NAME, "--birth-date", "1975-03-14")
+    assert result.exit_code == 10
+    assert all(
+        part in result.stdout for part in (make.LISTED_NAME, make.REFERENCE, "✓ birth date (+12.0)", "1 candidate ")
+    )
+
+
+def test_it_ends_with_0_where_nobody_is(listed):
+    result = match(listed, "Birgit Schneider")
+    assert (result.exit_code, result.stdout) == (0, "0 candidates among 2 entries.\n")
+
+
+def test_json_holds_what_was_asked_and_the_candidates(listed):
+    facts = ("--nationality", "D", "--sex", "m", "--document", "A-1", "--birth-place", "Herat", "--also-known-as", "Bo")
+    one = found(listed, make.LISTED_NAME, "--birth-date", "1975", *facts)
+    asked = [one[key] for key in ("name", "birth_date", "birth_place", "sex", "nationality", "also_known_as", "kind")]
+    assert asked == [make.LISTED_NAME, "1975", "Herat", "M", ["D"], ["Bo"], "person"]
+    assert [candidate["reference"] for candidate in one["candidates"]] == [make.REFERENCE]
+    assert one["documents"] == [{"number": "A-1"}]
+
+
+def test_another_name_finds_too(listed):
+    assert found(listed, "Birgit Schneider", "--also-known-as", make.LISTED_NAME)["found"] == 1
+
+
+def test_an_organisation_is_no_person(listed):
+    assert found(listed, make.LISTED_NAME, "--organisation")["found"] == 0
+
+
+def test_limit_and_threshold_bound_what_is_shown(listed):
+    assert found(listed, make.LISTED_NAME, "--threshold", "1")["candidates"] == []
+    assert match(listed, make.LISTED_NAME, "--limit", "0").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["77"], "no letter in the name '77'"),
+        (["A B", "--birth-date", "1971-13"], "1971-13-1 is no date"),
+        (["A B", "--nationality", "Atlantis"], "no country has the code or name 'Atlantis'"),
+        (["A B", "--document", "-"], "no letter or digit in the document number"),
+        (["A B", "--list", "missing.xml"], "1 of the 2 lists could not be read: nobody was screened"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_wrong(listed, arguments, told):
+    result = match(listed, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
