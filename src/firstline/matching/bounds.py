@@ -21,7 +21,8 @@ class NameFacts:
     weights: Array  # names x parts asked: bits by which each part asked can agree
     left: Array  # names: bits of listed parts that agree with none asked
     with_initials: Array  # names: whether some part is an initial
-    loose: Array  # names: whether parts may agree that stand in one word
+    in_two: Array  # names x parts asked: whether they may write it as two
+    whole: Array  # names: whether they sound alike, written in one
     weak: Array
 
 
@@ -30,18 +31,21 @@ _WHOLE = p.WHOLE_NAME + p.SAME_LETTERS
 
 def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
     """The most bits that the comparison of one name with each of the listed names can give."""
-    agreed = listed.weights.sum(axis=1)
-    left_asked = ((listed.weights == 0) * bits).sum(axis=1)
-    whole = (left_asked == 0) & (listed.left == 0)
-    one = ((listed.weights > 0).sum(axis=1) == 1) & ~whole
+    joined = listed.in_two.any(axis=1)
+    left = np.where(joined, 0, listed.left)
+    weights = np.maximum(listed.weights, listed.in_two * (bits + listed.left[:, None]))
+    left_asked = ((weights == 0) * bits).sum(axis=1)
+    agreed = weights.sum(axis=1)
+    whole = (left_asked == 0) & (left == 0)
+    one = ((weights > 0).sum(axis=1) == 1) & ~whole & ~joined
     agreed = np.where(one, np.minimum(agreed * p.ONE_PART_SHARE, p.ONE_PART_MOST), agreed)
-    contradicted = np.minimum(left_asked, listed.left)
-    missing = np.minimum(p.MISSING_MOST, p.MISSING * np.abs(left_asked - listed.left))
+    contradicted = np.minimum(left_asked, left)
+    missing = np.minimum(p.MISSING_MOST, p.MISSING * np.abs(left_asked - left))
     beside = np.minimum(agreed, p.CONTRADICTED_MOST_AGREED) - p.CONTRADICTED_LEAST - p.CONTRADICTED * contradicted
-    bound = np.where(contradicted > 0, beside, agreed) - missing + np.where(whole, _WHOLE, 0)
-    unclear = listed.loose | listed.with_initials | any(part.is_initial for part in asked.parts)
-    most = np.where(listed.loose, bits.sum(), listed.weights.sum(axis=1) + len(bits) * p.BITS_INITIAL)
-    bound = np.where(unclear, most + _WHOLE, bound)
+    bound = np.where(contradicted > 0, beside, agreed - np.where(joined, 0, missing)) + np.where(whole, _WHOLE, 0)
+    unclear = listed.with_initials | any(part.is_initial for part in asked.parts)
+    bound = np.where(unclear, weights.sum(axis=1) + len(bits) * p.BITS_INITIAL + _WHOLE, bound)
+    bound = np.where(listed.whole, bits.sum() + _WHOLE, bound)
     weak = (listed.weak | asked.is_weak) & (bound > 0)
     return np.clip(np.where(weak, bound * p.WEAK_ALIAS, bound), p.NAME_LEAST, p.NAME_MOST)
 

@@ -25,9 +25,6 @@ SEX_NUMBERS: dict[Sex | None, int] = {None: 0, Sex.UNSPECIFIED: 0, Sex.MALE: 1, 
 LONGEST_DAYS = 31
 """An entry whose birth date is known to within a month is found by each of its days."""
 
-SHORTEST_NEIGHBOURS = 2
-"""Consonants of two parts written in one by which they are found; one would find everybody."""
-
 
 def columns_of(entries: Iterable[Listed], rarity: Rarity | None = None) -> dict[str, Array]:
     """All columns of an index over the entries. `rarity`: what parts are worth, where another index says so."""
@@ -110,9 +107,8 @@ class _Building:
             self._wholes.append(crc32(key.encode()))
             self._whole_names.append(name)
         for key in neighbour_keys(apart):
-            if len(key) >= SHORTEST_NEIGHBOURS:
-                self._pairs.append(crc32(key.encode()))
-                self._pair_names.append(name)
+            self._pairs.append(crc32(key.encode()))
+            self._pair_names.append(name)
 
     def _number_of(self, part: Part) -> int:
         ids = self._ids[part.vowelled]

@@ -43,7 +43,7 @@ def read_columns(path: Path, about: str) -> dict[str, Array]:
     """The arrays of a file that was written with the same `about`, mapped, read only. Raises NotAnIndex, OSError."""
     if path.stat().st_size < _ALIGNED:
         raise NotAnIndex(f"{path} is no index: {_REMEDY}")
-    mapped = np.memmap(path, dtype=np.uint8, mode="r")
+    mapped = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
     begin = len(_MAGIC) + 8
     if mapped[: len(_MAGIC)].tobytes() != _MAGIC:
         raise NotAnIndex(f"{path} is no index: {_REMEDY}")

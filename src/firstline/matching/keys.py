@@ -50,19 +50,21 @@ def whole_keys(name: TakenApart) -> set[str]:
 
 
 def whole_slip_keys(name: TakenApart) -> set[str]:
-    """The keys of whole names that have one consonant less."""
+    """The keys of names that have one consonant less. Of several parts one has no slip and finds them by itself."""
+    if len(name.parts) > 1:
+        return set()
     longer = (whole for whole in whole_keys(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
     return {slip for whole in longer for slip in _one_left_out(whole)}
 
 
 def neighbour_keys(name: TakenApart) -> set[str]:
-    """The consonants of neighbours, which somebody else may write in one."""
-    return {_in_one((first.letters, second.letters)) for first, second in pairwise(name.parts)}
+    """What neighbours sound like that somebody else may write in one."""
+    return {_heard((first.letters, second.letters)) for first, second in pairwise(name.parts)}
 
 
 def two_in_one_key(part: Part) -> str:
-    """The consonants of a part that somebody else may write as two neighbours."""
-    return _in_one([part.letters])
+    """What a part sounds like that somebody else may write as two neighbours."""
+    return _heard((part.letters,))
 
 
 def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
@@ -81,6 +83,10 @@ def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
 
 def _in_one(parts: Iterable[str]) -> str:
     return _DOUBLED.sub(r"\1", "".join(map(_consonants, parts)))
+
+
+def _heard(parts: Iterable[str]) -> str:
+    return _DOUBLED.sub(r"\1", "".join(sound_of(letters) for letters in parts).replace("h", ""))
 
 
 @lru_cache(maxsize=100_000)

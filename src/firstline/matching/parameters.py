@@ -183,5 +183,5 @@ MOST_COMPARED = 100
 SKELETON_SLIPS_FROM = 4
 """Consonants from which a slip in them is looked up; shorter ones would find everybody."""
 
-LETTER_SLIPS = range(3, 8)
+LETTER_SLIPS = range(3, 11)
 """Letters of parts of which slips are looked up by letters: shorter ones agree only exactly, longer by consonants."""

@@ -12,7 +12,6 @@ import numpy as np
 
 from firstline.matching import parameters as p
 from firstline.matching.bounds import NameFacts, name_bounds
-from firstline.matching.building import SHORTEST_NEIGHBOURS
 from firstline.matching.columns import Array, Postings, spread
 from firstline.matching.keys import hashed, two_in_one_key, whole_keys, whole_slip_keys
 from firstline.matching.parts import Part, TakenApart
@@ -48,17 +47,15 @@ class Search:
         self._rare = [n for n, count in enumerate(counts) if count <= p.FEW_NAMES]
         self._common = [n for n, count in enumerate(counts) if count > p.FEW_NAMES]
 
-    def found(self, born_on_the_day: Array) -> tuple[Array, Array]:
-        """Names worth a look in order, and of each whether parts of it may stand in one word."""
-        loose = np.unique(np.concatenate([self._by_whole(), *map(self._by_two_in_one, self._asked.parts)]))
+    def found(self, born_on_the_day: Array) -> Array:
+        """Names worth a look, in order."""
         rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
-        found = np.unique(np.concatenate([
-            loose, *rare, born_on_the_day, self._two_common(), self._single_names(),
+        return np.unique(np.concatenate([
+            *rare, born_on_the_day, self._two_common(), self._single_names(), self._whole, *self._in_two,
             self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
         ]))  # fmt: skip
-        return found, np.isin(found, loose, assume_unique=True)
 
-    def bounds(self, names: Array, loose: Array) -> Array:
+    def bounds(self, names: Array) -> Array:
         """The most bits that each of the names can weigh."""
         if not names.size:
             return np.zeros(0)
@@ -71,7 +68,8 @@ class Search:
             weights=np.maximum.reduceat(weights, starts, axis=0),
             left=np.add.reduceat(np.where(weights.any(axis=1) | initial, 0, bits), starts),
             with_initials=np.logical_or.reduceat(initial, starts),
-            loose=loose,
+            in_two=np.column_stack([np.isin(names, found) for found in self._in_two]),
+            whole=np.isin(names, self._whole),
             weak=self._names.weak[names] > 0,
         )
         return name_bounds(self._asked, self._bits, facts)
@@ -124,15 +122,20 @@ class Search:
         """Names of one part that many names hold."""
         return np.concatenate([_NO_NAMES, *(self._names.singles.of(self._similar[n].numbers) for n in self._common)])
 
-    def _by_whole(self) -> Array:
+    @cached_property
+    def _whole(self) -> Array:
+        """Names that sound like this one, or nearly, when both are written in one."""
         keys = whole_keys(self._asked)
         return self._names.wholes.of(hashed(keys | whole_slip_keys(self._asked)))
 
+    @cached_property
+    def _in_two(self) -> list[Array]:
+        """For each part the names that may write it as two."""
+        return [self._by_two_in_one(part) for part in self._asked.parts]
+
     def _by_two_in_one(self, part: Part) -> Array:
         """Names that write the part as two."""
-        key = two_in_one_key(part)
-        pairs = self._names.pairs.of(hashed((key,))) if len(key) >= SHORTEST_NEIGHBOURS else _NO_NAMES
-        found = [pairs] if len(pairs) <= p.FEW_NAMES else []
+        found = [self._names.pairs.of(hashed((two_in_one_key(part),)))]
         vocabulary = self._names.vocabulary
         for begin, end in vocabulary.written_in_one(part):
             first, last = vocabulary.names(np.array([begin])), vocabulary.names(np.array([end]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -48,7 +48,7 @@ class Segment:
     @cached_property
     def rarity(self) -> Rarity:
         """What parts are worth among these entries."""
-        return Rarity(len(self), self._count)
+        return Rarity(len(self), lru_cache(maxsize=100_000)(self._count))
 
     def _count(self, skeleton: str) -> int:
         sought = skeleton_hashes([skeleton])
@@ -97,13 +97,12 @@ class Segment:
         """Names that can reach the bits needed together with the facts of their entry, and the most they can reach."""
         owners = self.columns["owners"]
         search = Search(self._names, apart, np.array(weighed.bits, np.float32))
-        names, loose = search.found(self._born_on(identity))
-        right_kind = self.columns["kinds"][owners[names]] == KIND_NUMBERS[identity.kind]
-        names, loose = names[right_kind], loose[right_kind]
+        names = search.found(self._born_on(identity))
+        names = names[self.columns["kinds"][owners[names]] == KIND_NUMBERS[identity.kind]]
         facts = self._facts.bounds(identity, owners[names])
         hopeful = facts + min(p.NAME_MOST, sum(weighed.bits) + p.WHOLE_NAME + p.SAME_LETTERS) >= needed
-        names, loose, facts = names[hopeful], loose[hopeful], facts[hopeful]
-        bounds = facts + search.bounds(names, loose)
+        names, facts = names[hopeful], facts[hopeful]
+        bounds = facts + search.bounds(names)
         return names[bounds >= needed], bounds[bounds >= needed]
 
     def _born_on(self, identity: Identity) -> Array:

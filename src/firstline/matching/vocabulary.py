@@ -23,15 +23,16 @@ class Similar(NamedTuple):
     shares: Array
 
 
-_LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 6
-"""A slip changes at most two of the letters that a text holds; in texts from six letters two slips may be."""
+_LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 8
+"""A slip changes at most two of the letters that a text holds; of two texts, the longer from eight, two may be apart."""
 
 
 class Vocabulary:
     """Look-up of listed parts. Answers are kept by what was asked, a bounded number of them."""
 
     def __init__(self, columns: Mapping[str, Array]) -> None:
-        self._letters = Texts(columns["letters"], columns["letter_begins"])
+        self._letter_begins = columns["letter_begins"]
+        self._letters = Texts(columns["letters"], self._letter_begins)
         self._vowelled = columns["vowelled"]
         self._letter_bits, self._sound_bits = columns["letter_bits"], columns["sound_bits"]
         self._same = Postings(columns["same"], columns["same_parts"])
@@ -118,7 +119,8 @@ class Vocabulary:
         found = self._slips.of(hashed(slip_keys(part)))
         letters = np.bitwise_count(self._letter_bits[found] ^ np.uint32(letter_bits(part.letters)))
         sounds = np.bitwise_count(self._sound_bits[found] ^ np.uint32(letter_bits(part.sound)))
-        most = _LETTERS_CHANGED * (1 + (len(part.letters) >= _TWO_SLIPS_FROM))
+        longest = np.maximum(self._letter_begins[found + 1] - self._letter_begins[found], len(part.letters))
+        most = np.where(longest >= _TWO_SLIPS_FROM, 2 * _LETTERS_CHANGED, _LETTERS_CHANGED)
         unvowelled = self._vowelled[found] <= (not part.vowelled)
         return found[(letters <= most) | (sounds <= most) | unvowelled]
 
