@@ -1,9 +1,10 @@
 """What a feature says of a question and an entry, before it is put into words for somebody."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from firstline.identity import Identity
+from firstline.identity import Identity, PersonName, SubjectKind
 from firstline.matching.alignment import Weighed
 from firstline.matching.parameters import MOST_NAMES
 from firstline.matching.parts import TakenApart, take_apart
@@ -31,13 +32,29 @@ class Profile:
     names: tuple[tuple[TakenApart, Weighed], ...]
 
 
+_BETWEEN_NAMES = re.compile(r";|\b(?:a\.?k\.?a|f\.?k\.?a)\b\.?", re.IGNORECASE)
+
 Feature = Callable[[Profile, Profile], Comparison]
 
 
 def taken_apart(identity: Identity, most: int = MOST_NAMES) -> tuple[TakenApart, ...]:
     """Its names taken apart, without those of which nothing can be read."""
-    names = (take_apart(name, identity.kind) for name in identity.names[:most])
-    return tuple(name for name in names if name.parts)
+    names = (
+        replace(take_apart(PersonName.of(text), identity.kind), name=name)
+        for name in identity.names[:most]
+        for text in _names_in(name.whole, identity.kind)
+    )
+    return tuple(name for name in names if name.parts)[:most]
+
+
+def _names_in(text: str, kind: SubjectKind) -> list[str]:
+    """Lists write several names in one field: `A; B`, `A a.k.a. B`, and of organisations `A of B/C of D`."""
+    found = _BETWEEN_NAMES.split(text)
+    if kind is SubjectKind.ORGANISATION and "/" in text:
+        sides = text.split("/")
+        found = sides if max(len(side.split()) for side in sides) > 1 else found
+    named = [part for part in found if sum(ch.isalpha() for ch in part) > 2]
+    return named if len(named) > 1 else [text]
 
 
 def profile(identity: Identity, names: tuple[TakenApart, ...], rarity: Rarity) -> Profile:

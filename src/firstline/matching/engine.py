@@ -11,7 +11,7 @@ from firstline.matching.parameters import MOST_NAMES_ASKED, THRESHOLD
 from firstline.matching.rarity import ASSUMED, Rarity
 from firstline.matching.values import Candidate, Listed
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "2.0"
 """Recorded with every alert; changes with anything that can change a score."""
 
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from firstline.matching import parameters
 from firstline.matching.parts import Part, TakenApart
+from firstline.matching.similarity import skeletons
 from firstline.matching.sounds import skeleton_of, sound_of
 from firstline.matching.words import INSIDE
 
@@ -11,8 +12,11 @@ _AT_THE_END = ("al", "el", "abdal", "abdul", "ben", "bin", "mr", "mrs", "ms")
 
 
 def part_keys(part: Part) -> frozenset[str]:
-    """Its letters and consonants, without an article, by exchanged consonants, and with each one of them left out."""
-    keys = {"=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near}
+    """Its letters and consonants, without an article, by exchanged consonants, and with each one of them left out.
+
+    And what it is a form of: a short form, a syllable, another language's spelling.
+    """
+    keys = {"=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part)}
     if len(part.skeleton) >= parameters.SKELETON_SLIPS_FROM:
         keys |= _one_left_out(part.skeleton)
     if part.vowelled and len(part.letters) in parameters.LETTER_SLIPS:

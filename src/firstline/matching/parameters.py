@@ -47,6 +47,15 @@ SHARE_NEAR = 0.45  # consonants that languages exchange: q/g, d/z, b/p, f/v
 SHARE_TRUNCATED = 0.6  # the beginning of a part where a name was cut off
 SHARE_WHOLE_SLIP = 0.6  # one slip in the whole of a name read as one, where its parts say less
 SHARE_JOINED = 0.9  # two parts written as one
+SHARE_HARD = 0.9  # ch and th as other languages speak them: Achmed, Thomas
+SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables share some spellings
+SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
+SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
+SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
+SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
+
+ANAGRAM_FROM = 5
+"""Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
 
 ALIKE_SKELETON = 0.55
 """Least likeness of letters (Indel, 0 to 1) for names of the same consonants: vowels differ, but not all of them."""
@@ -59,7 +68,7 @@ ALIKE_NEAR = 0.6
 CONTRADICTED = 1.0
 """Share of the worth of parts that differ on both sides: two given names beside one surname are two persons."""
 
-CONTRADICTED_LEAST = 3.5
+CONTRADICTED_LEAST = 4.0
 """Bits against for any part that differs on both sides, however common."""
 
 CONTRADICTED_MOST_AGREED = 17.0
@@ -70,6 +79,15 @@ MISSING = 0.2
 
 MISSING_MOST = 5.0
 """Bits. Leaving out many parts is no more telling than leaving out a few."""
+
+OTHER_NUMBER_MOST = 8.0
+"""Bits where only one side has a number, or another one: ships, funds and brigades are told by them."""
+
+CHILD_MOST = 8.0
+"""Bits where one name is the other with one more given name before it: a child of that person."""
+
+CHILD_PARTS = 4
+"""Parts of such a name: given, father's, grandfather's and family name."""
 
 WHOLE_NAME = 2.5
 """Bits for every part agreeing with none left over, times the share of the part that agrees least."""
