@@ -37,21 +37,24 @@ def main() -> None:
 def _fitted(bits: np.ndarray, same: np.ndarray) -> tuple[float, float]:
     """Logistic regression of two parameters by Newton's method."""
     columns = np.stack([bits, np.ones_like(bits)], axis=1) * log(2)
+    counted = np.where(same == 1, 0.5 / same.mean(), 0.5 / (1 - same.mean()))  # as if half of them were the same
     weights = np.array([0.3, 0.0])
     for _ in range(50):
         expected = 1 / (1 + np.exp(-columns @ weights))
-        hessian = columns.T @ (columns * (expected * (1 - expected))[:, None])
-        weights += np.linalg.solve(hessian, columns.T @ (same - expected))
+        hessian = columns.T @ (columns * (counted * expected * (1 - expected))[:, None])
+        weights += np.linalg.solve(hessian, columns.T @ (counted * (same - expected)))
     return float(weights[0]), float(weights[1])
 
 
 def _print_reliability(half: str, bits: np.ndarray, same: np.ndarray, slope: float, at_zero: float) -> None:
     scores = 1 / (1 + 2.0 ** -(slope * bits + at_zero))
-    print(f"{half}: {len(bits)} candidates, {int(same.sum())} of them the same")
+    counted = np.where(same == 1, 0.5 / same.mean(), 0.5 / (1 - same.mean()))
+    print(f"{half}: {len(bits)} candidates, {int(same.sum())} of them the same, weighed as half and half")
     for least in np.arange(0, 1, 0.1):
         inside = (scores >= least) & (scores < least + 0.1)
         if inside.any():
-            print(f"  score {least:.1f}-{least + 0.1:.1f}: {inside.sum():5} said {scores[inside].mean():.2f}, are {same[inside].mean():.2f}")
+            said, are = (np.average(values[inside], weights=counted[inside]) for values in (scores, same))
+            print(f"  score {least:.1f}-{least + 0.1:.1f}: {inside.sum():5} said {said:.2f}, are {are:.2f}")
 
 
 def _pairs() -> list[Pair]:
@@ -60,7 +63,8 @@ def _pairs() -> list[Pair]:
         for row in _csv(DATA / f"names/{file}.csv"):
             try:
                 asked, listed = (
-                    Identity(names=(PersonName.of(row[name]),), kind=_kind(row["schema"])) for name in ("name1", "name2")
+                    Identity(names=(PersonName.of(row[name]),), kind=_kind(row["schema"]))
+                    for name in ("name1", "name2")
                 )
             except IdentityError:
                 continue

@@ -34,6 +34,7 @@ class Alignment:
     left_asked: float = 0.0
     left_listed: float = 0.0
     only_common_left: bool = False  # Europe, International: what organisations add to their names
+    no_slip: bool = False  # what is left over is no slip of the pen: a number, another given name
     most: float = parameters.NAME_MOST  # bits, where what is left over says that two are meant
 
     @property
@@ -69,8 +70,8 @@ def align(asked: Weighed, listed: Weighed) -> Alignment:
         shorter = min(asked, listed, key=lambda name: sum(name.bits))
         return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)))
     by_parts, by_whole = _by_parts(asked, listed), _by_whole(asked, listed)
-    limited = by_parts.most < parameters.NAME_MOST
-    return by_whole if by_whole and not limited and by_whole.weight > by_parts.weight else by_parts
+    slipped = by_whole is not None and not by_parts.no_slip and by_whole.weight > by_parts.weight
+    return by_whole if by_whole and slipped else by_parts
 
 
 def _by_whole(asked: Weighed, listed: Weighed) -> Alignment | None:
@@ -100,10 +101,11 @@ def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
     found.left_listed = sum(listed.bits[j] for j in free_listed)
     left = [asked.parts[i] for i in free_asked] + [listed.parts[j] for j in free_listed]
     found.only_common_left = bool(left) and all(part.letters in COMMON_WORDS for part in left)
-    if _number_left(asked, free_asked) or _number_left(listed, free_listed):
-        found.most = parameters.OTHER_NUMBER_MOST
-    elif _is_child(asked, listed, free_asked, free_listed) or _is_child(listed, asked, free_listed, free_asked):
-        found.most = parameters.CHILD_MOST
+    numbers = _number_left(asked, free_asked), _number_left(listed, free_listed)
+    is_child = _is_child(asked, listed, free_asked, free_listed) or _is_child(listed, asked, free_listed, free_asked)
+    if any(numbers) or is_child:
+        found.most = parameters.OTHER_PERSON_OR_THING_MOST
+        found.no_slip = not all(numbers)
     return found
 
 

@@ -195,7 +195,6 @@ antonino nino
 alessandro sandro ale
 pietro piero
 umberto berto
-michele lino
 guglielmo memmo
 filippo pippo
 vladimir vova volodya vlad vovka
@@ -344,7 +343,7 @@ james jacob jacques jacopo giacomo yaakov yakov jakob iacob diego jaime jakub ya
 peter pierre pedro pietro pyotr petros petr piotr pieter pjotr petro butros petar peder
 paul paulo pablo paolo pavel pavlos pawel pavlo boulos bulus pal
 george georg georges jorge giorgio georgy georgios jerzy jiri yuri juri jorgen yorgos giorgos yiorgos juraj jurgis gheorghe girgis heorhiy georgi giorgi
-michael michel miguel michele mikhail michail michal mihai mihail mikael mykhailo mikhaylo mihaly mikheil mikayel
+michael michel miguel mikhail michail michal mihai mihail mikael mykhailo mikhaylo mihaly mikheil mikayel
 joseph jose giuseppe josef jozef iosif osip yosef yusuf
 nicholas nicolas nicola nikolai nikolaos mikolaj miklos niccolo nicolae mykola nikola niels
 alexander alexandre alejandro alessandro aleksandr alexandros oleksandr aleksander alexandru iskandar

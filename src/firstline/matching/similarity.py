@@ -23,6 +23,15 @@ def agreement(asked: Part, listed: Part) -> float:
     return _by_consonants(asked, listed)
 
 
+def are_names_of_two(asked: Part, listed: Part) -> bool:
+    """Two given names that everybody knows for two, however alike: Angelo and Angela."""
+    return asked.sound in _NAMES and listed.sound in _NAMES and asked.vowelled and listed.vowelled
+
+
+def _are_syllables(asked: Part, listed: Part) -> bool:
+    return asked.is_syllable and listed.is_syllable
+
+
 def _vowelled(asked: Part, listed: Part) -> float:
     if asked.sound == listed.sound or asked.bare == listed.letters or asked.letters == listed.bare:
         return p.SHARE_SOUND
@@ -30,11 +39,7 @@ def _vowelled(asked: Part, listed: Part) -> float:
         return p.SHARE_HARD
     shared = asked.kinds & listed.kinds
     share = share_of(shared) if shared else 0.0
-    if (
-        share > p.SHARE_ANAGRAM
-        or (asked.is_syllable and listed.is_syllable)
-        or (asked.sound in _NAMES and listed.sound in _NAMES)
-    ):
+    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or _are_syllables(asked, listed):
         return share
     return max(
         share,

@@ -7,6 +7,7 @@ themselves. Japanese: Hepburn and Kunrei (ISO 3602). Spellings of several syllab
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 
 _PINYIN = """
@@ -421,6 +422,52 @@ SURNAMES = frozenset(
         "min",
         "om",
         "ryang",
+        "xi",
+        "hsi",
+        "bo",
+        "po",
+        "wen",
+        "guan",
+        "kuan",
+        "an",
+        "bao",
+        "cen",
+        "dai",
+        "ge",
+        "geng",
+        "gan",
+        "ling",
+        "long",
+        "ning",
+        "nie",
+        "niu",
+        "ou",
+        "pang",
+        "pei",
+        "qi",
+        "qu",
+        "rong",
+        "ruan",
+        "sha",
+        "shan",
+        "shang",
+        "sheng",
+        "tai",
+        "weng",
+        "xiang",
+        "xin",
+        "xing",
+        "yi",
+        "ying",
+        "yuan",
+        "zhan",
+        "zhuang",
+        "zuo",
+        "chuang",
+        "hsiang",
+        "hsing",
+        "ko",
+        "nieh",
         "nguyen",
         "tran",
         "pham",
@@ -514,19 +561,20 @@ def in_syllables(letters: str) -> tuple[str, ...]:
     """A given name written in one as its two or three syllables: `jinping` -> `jin ping`; empty where it is none."""
     if syllables_of(letters) or not 3 < len(letters) < 16:
         return ()
-    for count in (2, 3):
-        found = _split(letters, count)
-        if found:
-            return found
-    return ()
+    ways = ((count, syllables) for count in (2, 3) for syllables in (_chinese, syllables_of))
+    return next((found for way in ways if (found := _split(letters, *way))), ())
 
 
-def _split(letters: str, count: int) -> tuple[str, ...]:
+def _chinese(letters: str) -> frozenset[str]:
+    return _CHINESE.get(letters, frozenset())
+
+
+def _split(letters: str, count: int, syllables: Callable[[str], frozenset[str]]) -> tuple[str, ...]:
     if count == 1:
-        return (letters,) if syllables_of(letters) else ()
+        return (letters,) if syllables(letters) else ()
     for end in range(min(6, len(letters) - count + 1), 0, -1):
-        if syllables_of(letters[:end]):
-            rest = _split(letters[end:], count - 1)
+        if syllables(letters[:end]):
+            rest = _split(letters[end:], count - 1, syllables)
             if rest:
                 return (letters[:end], *rest)
     return ()
