@@ -1,8 +1,10 @@
 """The curve from bits to scores, fitted anew: `python -m bench.calibration`. What it prints goes into parameters.py.
 
 Data: the half of the labelled pairs in ../shared/data/names that a hash of their text chooses, which were also looked
-at while rules were written (the other half is for checking); every dated person of the UN list with one slip in the name,
-beside its birth date; and the nearest entries of ordinary people, who are on no list. Pairs further apart than `FROM` bits
+at while rules were written (the other half is for checking); every dated person of the UN list with one slip
+in the name,
+beside its birth date; and the nearest entries of ordinary people, who are on no list. Pairs further apart than
+`FROM` bits
 are nobody's candidates and are left out.
 """
 

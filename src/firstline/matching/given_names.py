@@ -334,7 +334,7 @@ rivka riki
 esther esti
 yehuda yudi
 chaim vital
-"""
+"""  # noqa: E501
 """A line: a name and its short forms."""
 
 _ACROSS_LANGUAGES = """
@@ -398,7 +398,7 @@ dmitry dimitri dimitrios dmytro demetrios
 constantine konstantin konstantinos costantino
 maximilian maxim
 rajab recep
-"""
+"""  # noqa: E501
 """A line: one name as languages have it. Weak: people keep the form of their own."""
 
 _DISTINCT = """

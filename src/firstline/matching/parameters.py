@@ -1,16 +1,20 @@
-"""Every number that the engine weighs by, with its reason. Weights are bits: log2 of how much likelier the observation
+"""Every number that the engine weighs by, with its reason. Weights are bits: log2 of how much likelier the
+observation
 is for the same person than for another. Ten bits are about a thousand times.
 
 Changing a number changes decisions: raise `ENGINE_VERSION` in `engine.py` with it, and run `bench/matching.py`.
 """
 
-THRESHOLD = 0.46
-"""Score at which an entry is shown: that of zero bits, where the trade between misses and false alarms was chosen."""
+THRESHOLD = 0.43
+"""Score at which an entry is shown, half a bit below zero: docs/how-it-decides.md has the trade-off it was
+chosen by."""
 
 CALIBRATION_SLOPE = 0.3336
 CALIBRATION_AT_ZERO = -0.2293
-"""The score is 1 / (1 + 2 ^ -(slope * bits + at zero)), fitted by `bench/calibration.py` to 2,347 candidates of which 2,079
-are the same, weighed as half and half. Bits are summed as if comparisons were independent; they are not, hence the slope."""
+"""The score is 1 / (1 + 2 ^ -(slope * bits + at zero)), fitted by `bench/calibration.py` to 2,347 candidates
+of which 2,079
+are the same, weighed as half and half. Bits are summed as if comparisons were independent; they are not, hence
+the slope."""
 
 PRIOR = -10.0
 """Before anything is compared. About one in a thousand of those who reach a close comparison is the listed person;
@@ -57,7 +61,8 @@ SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables
 SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
 SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
 SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
-SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
+SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text
+gives them
 
 ANAGRAM_FROM = 5
 """Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
@@ -86,7 +91,8 @@ MISSING_MOST = 5.0
 """Bits. Leaving out many parts is no more telling than leaving out a few."""
 
 OTHER_PERSON_OR_THING_MOST = 8.0
-"""Bits where one name has a number that the other has not (ships, funds and brigades are told by them), or is the other
+"""Bits where one name has a number that the other has not (ships, funds and brigades are told by them), or is
+the other
 with one more given name before it (a child of that person), or a Korean name in its own letters has another one."""
 
 CHILD_PARTS = 4
