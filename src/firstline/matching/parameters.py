@@ -61,8 +61,7 @@ SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables
 SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
 SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
 SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
-SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text
-gives them
+SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
 
 ANAGRAM_FROM = 5
 """Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
