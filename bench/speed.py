@@ -34,9 +34,10 @@ QUESTIONS = 2_000
 PEER_QUESTIONS = 100
 SEED = 2178
 SYLLABLES = (
-    "ab ad al am an ar ba be bor da dar di du el er fa fen ga gor ha has hi ib im is ja ka kel kha li lo ma mah mi "
-    "mo mu na nas ni no od or pa per qa ra rah ri sa sal shu so su ta tar to u va vil ya yu za zar"
+    "bor dal fen gru kel lim mov nas per rik sut tov vil abd ard bek cer dov eld far gol hus iva jas kor lat mir nov "
+    "olg pav ques ras sar tem ulb vas wig yar zub bra cla dri fle gre kra plo sta tru vla ska bli ost ern ind alm umb"
 ).split()
+ENDINGS = ("", "", "a", "i", "o", "ov", "ev", "in", "an", "sen", "ez", "ski", "i", "eh", "ou")
 COMMON = (
     "mohamed ahmed ali hassan hussein ibrahim omar mahmoud abdullah yusuf mustafa khalid said fatima aisha maria "
     "john david michael peter anna elena ivan sergey dmitry olga wei li wang kim lee park nguyen singh kumar jose juan "
@@ -49,7 +50,10 @@ class Names:
     """Given names and surnames in the proportions of life."""
 
     def __init__(self, chance: random.Random, distinct: int) -> None:
-        invented = {"".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3, 3, 4)))) for _ in range(distinct)}
+        invented = {
+            "".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 2, 3, 3)))) + chance.choice(ENDINGS)
+            for _ in range(distinct)
+        }
         self._names = [*COMMON, *chance.sample(sorted(invented), len(invented))]
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(len(self._names))))
 

@@ -3,7 +3,8 @@
 import pytest
 
 from firstline.identity import Identity, NameKind, PersonName, SubjectKind
-from firstline.matching import Index, Listed, compare
+from firstline.matching import Index, Listed, PartVerdict, compare
+from firstline.matching.parameters import THRESHOLD
 from firstline.matching.reasons import Reason
 from tests.matching.people import INDEX, keys, known_as, organisation, person
 
@@ -61,7 +62,7 @@ DIFFERENT = [
 
 
 def same(asked: Identity, listed: Identity) -> bool:
-    return compare(asked, Listed("it", listed)).score >= 0.5
+    return compare(asked, Listed("it", listed)).score >= THRESHOLD
 
 
 @pytest.mark.parametrize(("asked", "listed", "why"), SAME, ids=[why for *_, why in SAME])
@@ -80,7 +81,71 @@ def test_two_persons_are_told_apart(asked: str, listed: str, why: str) -> None:
     assert keys(person(asked), Index.build([Listed("it", person(listed))])) == [], why
 
 
+FURTHER = [
+    ("Bill Torvall", "William Torvall", "a short form"),
+    ("Vova Dragunsky", "Vladimir Dragunsky", "a short form in Russian"),
+    ("Kuan Hsi-chin", "Guan Xijin", "Wade-Giles"),
+    ("Cheung Tak Wah", "Zhang Dehua", "Cantonese"),
+    ("Kwon Hyuk-suk", "권혁석", "Korean as people write it"),
+    ("Zyunitirou Husaki", "Junichiro Fusaki", "Japanese by Kunrei"),
+    ("Wiktor Dragunschtschikow", "Viktor Dragunshchikov", "Russian as Germans write it"),
+    ("Achmed Torvalthal", "Ahmad Torvaltal", "ch and th spoken hard"),
+    ("יעקב טורוואלסקי", "Yaakov Torvalski", "Hebrew read with vowels"),
+    ("राहुल तोरवालकर", "Rahul Torvalkar", "Devanagari"),
+    ("ジョン ドラグンスキ", "Jon Doragunsuki", "Katakana with small signs"),
+    ("Abou Bakr Shamlawi", "Abubakar Shamlawi", "Abu Bakr in two words"),
+    ("Somebody Else; Ingrid Torvall", "Ingrid Torvall", "two names in one field"),
+    ("Dragunsky niltraM", "Dragunsky Martlin", "a part written backwards"),
+    ("Ben Torvallsen", "Benjamin Torvallsen", "Ben as a given name"),
+]
+
+
+@pytest.mark.parametrize(("asked", "listed", "why"), FURTHER, ids=[why for *_, why in FURTHER])
+def test_one_person_is_recognised_across_languages(asked: str, listed: str, why: str) -> None:
+    assert same(person(asked), person(listed)), why
+    assert keys(person(asked), Index.build([Listed("it", person(listed))])) == ["it"], why
+
+
+APART = [
+    ("Qadir Yusuf Tariq al-Zarquni", "Yusuf Tariq al-Zarquni", "a son and his father"),
+    ("김종은", "김정은", "Korean names of another syllable"),
+]
+
+
+@pytest.mark.parametrize(("asked", "listed", "why"), APART, ids=[why for *_, why in APART])
+def test_relatives_and_namesakes_are_told_apart(asked: str, listed: str, why: str) -> None:
+    assert not same(person(asked), person(listed)), why
+
+
+def test_evidence_lays_the_words_of_both_names_side_by_side() -> None:
+    asked, listed = "Dr Bill Torval Kurz", "TORVALL, William Dallash"
+    parts = compare(person(asked), Listed("it", person(listed))).evidence[0].parts
+    shown = [
+        (asked[max(0, part.asked_start) : max(0, part.asked_end)],
+         listed[max(0, part.listed_start) : max(0, part.listed_end)], part.how)
+        for part in parts
+    ]  # fmt: skip
+    assert shown == [
+        ("Bill", "William", PartVerdict.FORM),
+        ("Torval", "TORVALL", PartVerdict.SOUND),
+        ("Kurz", "", PartVerdict.ONLY_ASKED),
+        ("", "Dallash", PartVerdict.ONLY_LISTED),
+    ]
+    ways = {
+        part.how
+        for asked, listed in (("Kirsch Torvalsen", "Kirsch Torvalson"), ("گبشط Torvall", "Gabashat Torvall"))
+        for part in compare(person(asked), Listed("it", person(listed))).evidence[0].parts
+    }
+    assert ways == {PartVerdict.SAME, PartVerdict.SLIP, PartVerdict.CONSONANTS}
+
+
 ORGANISATIONS = [
+    ("Brigade Forty-Four of Torvalia", "Brigade 44 of Torvalia", True),
+    ("Twenty Torvalian Lanterns", "20 Torvalian Lanterns", True),
+    ("Torvalia Lantern Fund I", "Torvalia Lantern Fund", False),
+    ("Torvalia Lantern Fund I", "Torvalia Lantern Fund 1", True),
+    ("Lanternic", "LANTERNIC EUROPE Ltd", True),
+    ("Lantern of Torvalia/Army of Dallash", "Lantern of Torvalia", True),
     ("Lantern Harbour Trading LLC", "LANTERN HARBOUR TRADING COMPANY LTD.", True),
     ("Open Joint-Stock Company Vostokmetall", "OAO VOSTOKMETALL", True),
     ("Q.X.V. Company", "QXV Co", True),

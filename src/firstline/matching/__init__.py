@@ -1,6 +1,16 @@
 """The screening engine: an index over list entries, and candidates with evidence for whoever is asked about. Pure."""
 
 from firstline.matching.engine import ENGINE_VERSION, Index, compare
-from firstline.matching.values import Candidate, Evidence, Listed, Verdict
+from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Verdict
 
-__all__ = ["ENGINE_VERSION", "Candidate", "Evidence", "Index", "Listed", "Verdict", "compare"]
+__all__ = [
+    "ENGINE_VERSION",
+    "Candidate",
+    "Evidence",
+    "Index",
+    "Listed",
+    "PartEvidence",
+    "PartVerdict",
+    "Verdict",
+    "compare",
+]

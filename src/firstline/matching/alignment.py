@@ -8,6 +8,7 @@ from firstline.matching import parameters
 from firstline.matching.joined import made_up_of
 from firstline.matching.parts import Part
 from firstline.matching.similarity import agreement
+from firstline.matching.words import COMMON_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Alignment:
     least_share: float = parameters.SHARE_SAME  # of the pair that agrees least
     left_asked: float = 0.0
     left_listed: float = 0.0
+    only_common_left: bool = False  # Europe, International: what organisations add to their names
+    no_slip: bool = False  # what is left over is no slip of the pen: a number, another given name
+    most: float = parameters.NAME_MOST  # bits, where what is left over says that two are meant
 
     @property
     def is_whole(self) -> bool:
@@ -47,11 +51,11 @@ class Alignment:
         contradicted = min(self.left_asked, self.left_listed)
         missing = min(parameters.MISSING_MOST, parameters.MISSING * abs(self.left_asked - self.left_listed))
         agreed = self.agreed + self._bonus
-        if self.agreeing_parts == 1 and not self.is_whole:
+        if self.agreeing_parts == 1 and not self.is_whole and not self.only_common_left:
             agreed = min(agreed * parameters.ONE_PART_SHARE, parameters.ONE_PART_MOST)
         if contradicted:
             agreed = min(agreed, parameters.CONTRADICTED_MOST_AGREED) - parameters.CONTRADICTED_LEAST
-        return agreed - parameters.CONTRADICTED * contradicted - missing
+        return min(self.most, agreed - parameters.CONTRADICTED * contradicted - missing)
 
     @property
     def _bonus(self) -> float:
@@ -66,7 +70,8 @@ def align(asked: Weighed, listed: Weighed) -> Alignment:
         shorter = min(asked, listed, key=lambda name: sum(name.bits))
         return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)))
     by_parts, by_whole = _by_parts(asked, listed), _by_whole(asked, listed)
-    return by_whole if by_whole and by_whole.weight > by_parts.weight else by_parts
+    slipped = by_whole is not None and not by_parts.no_slip and by_whole.weight > by_parts.weight
+    return by_whole if by_whole and slipped else by_parts
 
 
 def _by_whole(asked: Weighed, listed: Weighed) -> Alignment | None:
@@ -94,7 +99,34 @@ def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
         _pair_truncated(found, one, many, free_one, free_many)
     found.left_asked = sum(asked.bits[i] for i in free_asked)
     found.left_listed = sum(listed.bits[j] for j in free_listed)
+    left = [asked.parts[i] for i in free_asked] + [listed.parts[j] for j in free_listed]
+    found.only_common_left = bool(left) and all(part.letters in COMMON_WORDS for part in left)
+    numbers = _number_left(asked, free_asked), _number_left(listed, free_listed)
+    is_child = _is_child(asked, listed, free_asked, free_listed) or _is_child(listed, asked, free_listed, free_asked)
+    if any(numbers) or is_child:
+        found.most = parameters.OTHER_PERSON_OR_THING_MOST
+        found.no_slip = not all(numbers)
     return found
+
+
+def _number_left(name: Weighed, free: set[int]) -> bool:
+    """`Victory 3` is not `Victory`, and `Fund II` not `Fund I`."""
+    return any(name.parts[i].letters.isdigit() for i in free)
+
+
+def _is_child(longer: Weighed, shorter: Weighed, free: set[int], free_shorter: set[int]) -> bool:
+    """`Qusay Saddam Hussein al-Tikriti` beside `Saddam Hussein al-Tikriti`: a given name before all that the other is.
+
+    Given, father's, grandfather's and family name follow each other in Arab names. Muhammad before a name is left out
+    so often that it says nothing.
+    """
+    return (
+        free == {0}
+        and not free_shorter
+        and len(longer.parts) == len(shorter.parts) + 1 >= parameters.CHILD_PARTS
+        and longer.bits[0] > parameters.BITS_LEAST
+        and all(agreement(*pair) for pair in zip(longer.parts[1:], shorter.parts, strict=True))
+    )
 
 
 def _both_ways(asked: Weighed, listed: Weighed, free_asked: set[int], free_listed: set[int]) -> tuple[_OneWay, _OneWay]:

@@ -23,6 +23,7 @@ class NameFacts:
     with_initials: Array  # names: whether some part is an initial
     in_two: Array  # names x parts asked: whether they may write it as two
     whole: Array  # names: whether they sound alike, written in one
+    common: Array  # names: whether all that is left over may be words that organisations share
     weak: Array
 
 
@@ -35,9 +36,10 @@ def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
     left = np.where(joined, 0, listed.left)
     weights = np.maximum(listed.weights, listed.in_two * (bits + listed.left[:, None]))
     left_asked = ((weights == 0) * bits).sum(axis=1)
+    common = listed.common & (((weights == 0) * bits).max(axis=1) <= p.BITS_COMMON_WORD)
     agreed = weights.sum(axis=1)
     whole = (left_asked == 0) & (left == 0)
-    one = ((weights > 0).sum(axis=1) == 1) & ~whole & ~joined
+    one = ((weights > 0).sum(axis=1) == 1) & ~whole & ~joined & ~common
     agreed = np.where(one, np.minimum(agreed * p.ONE_PART_SHARE, p.ONE_PART_MOST), agreed)
     contradicted = np.minimum(left_asked, left)
     missing = np.minimum(p.MISSING_MOST, p.MISSING * np.abs(left_asked - left))

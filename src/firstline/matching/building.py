@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstline.identity import Identity, Sex, SubjectKind
-from firstline.matching import parameters
 from firstline.matching.columns import Array, Postings, Texts, offsets
+from firstline.matching.comparison import taken_apart
 from firstline.matching.keys import neighbour_keys, same_keys, slip_keys, whole_keys
-from firstline.matching.parts import Part, TakenApart, take_apart
+from firstline.matching.parts import Part, TakenApart
 from firstline.matching.rarity import Rarity
 from firstline.matching.records import to_text
 from firstline.matching.values import Listed
@@ -67,6 +67,7 @@ class _Building:
         self._documents, self._document_owners = array("I"), array("I")
         self._owners, self._places, self._weak, self._part_counts = array("I"), array("B"), array("B"), array("B")
         self._parts = array("I")
+        self._written_lengths, self._written_bits = array("B"), array("I")
         self._wholes, self._whole_names = array("I"), array("I")
         self._pairs, self._pair_names = array("I"), array("I")
         self._ids: dict[bool, dict[str, int]] = {True: {}, False: {}}
@@ -91,10 +92,8 @@ class _Building:
         for document in identity.documents:
             self._documents.append(crc32(document.key.encode()))
             self._document_owners.append(entry)
-        for place, name in enumerate(identity.names[: parameters.MOST_NAMES]):
-            apart = take_apart(name, identity.kind)
-            if apart.parts:
-                self._add_name(entry, place, apart)
+        for place, apart in enumerate(taken_apart(identity)):
+            self._add_name(entry, place, apart)
 
     def _add_name(self, entry: int, place: int, apart: TakenApart) -> None:
         name = len(self._owners)
@@ -102,6 +101,8 @@ class _Building:
         self._places.append(place)
         self._weak.append(apart.is_weak)
         self._part_counts.append(len(apart.parts))
+        self._written_lengths.append(len(apart.written))
+        self._written_bits.append(letter_bits(apart.written))
         self._parts.extend([self._number_of(part) for part in apart.parts])
         for key in whole_keys(apart):
             self._wholes.append(crc32(key.encode()))
@@ -175,6 +176,8 @@ class _Building:
             "name_begins": offsets(np.bincount(owners, minlength=len(self._kinds))),
             "places": _numbers(self._places),
             "weak": _numbers(self._weak),
+            "written_lengths": _numbers(self._written_lengths),
+            "written_bits": _numbers(self._written_bits),
             "part_begins": part_begins,
             "parts": parts,
             **dict(zip(("wholes", "whole_names"), wholes, strict=True)),
@@ -207,6 +210,7 @@ def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Arr
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
+        "initials": np.array([part.is_initial for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
         "letter_bits": np.array([letter_bits(part.letters) for part in vocabulary], np.uint32),
         "sound_bits": np.array([letter_bits(part.sound) for part in vocabulary], np.uint32),

@@ -26,21 +26,15 @@ mustafa mostafa moustapha mustapha
 said saeed saied sayeed sa
 jamal gamal djamel jamel
 qasim kassim qassem ghasem gasim kacem
-abu_bakr aboubakar abubakar boubacar
-sergei sergey serguei siarhei serhii sergej
+abu_bakr aboubakr aboubakar abubakar boubacar
+sergei sergey sergejs serguei siarhei serhii sergej
 aleksandr alexander aleksander alexandre oleksandr aliaksandr alexandr
 mikhail mihail mykhailo michail
-vladimir volodymyr uladzimir wladimir
+vladimir vladimirs volodymyr uladzimir wladimir
 dmitry dmitri dmitriy dzmitry dmytro
-yevgeny evgeny evgeniy yevgeniy yauhen
+yevgeny jewgeni evgueni evgheni evgeny evgeniy yevgeniy yauhen
 nikolai nikolay mikalai mykola
-kim gim
-lee ri yi rhee
-pak park bak
-choe choi
 jong jung jeong chong
-yong young yeong
-chol cheol chul
 khalid khaled halid khalad
 nasir nasser naser nassir nacer
 salih saleh salah
@@ -52,6 +46,27 @@ majid maged majed
 hamid hamed
 faisal faysal faycal feisal faical
 azhar azahr alazhar
+najib naguib nagib nadjib
+majdi magdi magdy
+yaakov yaacov jakov yakov
+yosef yossef
+avraham abraham avram
+yitzhak itzhak isaak yitzchak isaac
+chaim haim khaim hayim hayyim
+rivka rifka rivkah
+shimon schimon
+mizrahi mizrachi
+levi levy lewi halevi
+cohen kohen kohn koen hacohen
+giorgos yiorgos yorgos georgios
+fyodor fedor fjodor fiodor
+pyotr petr pjotr piotr
+yuri yury juri iouri yuriy youri
+yulia ioulia iulia juliya
+lev lew
+aleksei alexei alexey aleksey alexej
+gennady gennadi gennadiy guennadi
+djordje dorde djorde
 ishaq ishak eshaq asahaq
 ramadan ramadhan ramazan romdhane
 """

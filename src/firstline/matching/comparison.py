@@ -1,9 +1,10 @@
 """What a feature says of a question and an entry, before it is put into words for somebody."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from firstline.identity import Identity
+from firstline.identity import Identity, PersonName, SubjectKind
 from firstline.matching.alignment import Weighed
 from firstline.matching.parameters import MOST_NAMES
 from firstline.matching.parts import TakenApart, take_apart
@@ -31,18 +32,35 @@ class Profile:
     names: tuple[tuple[TakenApart, Weighed], ...]
 
 
+_BETWEEN_NAMES = re.compile(r";|\b(?:a\.?k\.?a|f\.?k\.?a)\b\.?", re.IGNORECASE)
+
 Feature = Callable[[Profile, Profile], Comparison]
 
 
 def taken_apart(identity: Identity, most: int = MOST_NAMES) -> tuple[TakenApart, ...]:
     """Its names taken apart, without those of which nothing can be read."""
-    names = (take_apart(name, identity.kind) for name in identity.names[:most])
-    return tuple(name for name in names if name.parts)
+    names = (apart for name in identity.names[:most] for apart in _apart(name, identity.kind) if apart.parts)
+    return tuple(names)[:most]
 
 
-def taken_apart_of(identity: Identity, places: tuple[int, ...]) -> tuple[TakenApart, ...]:
-    """Some of its names taken apart, by their places."""
-    return tuple(take_apart(identity.names[place], identity.kind) for place in places)
+def _apart(name: PersonName, kind: SubjectKind) -> Iterator[TakenApart]:
+    texts = _names_in(name.whole, kind)
+    if len(texts) == 1:
+        yield take_apart(name, kind)
+    else:
+        yield from (replace(take_apart(PersonName.of(text), kind), name=name) for text in texts)
+
+
+def _names_in(text: str, kind: SubjectKind) -> list[str]:
+    """Lists write several names in one field: `A; B`, `A a.k.a. B`, and of organisations `A of B/C of D`."""
+    found = _BETWEEN_NAMES.split(text)
+    if len(found) == 1 and "/" not in text:
+        return found
+    if kind is SubjectKind.ORGANISATION and "/" in text:
+        sides = text.split("/")
+        found = sides if max(len(side.split()) for side in sides) > 1 else found
+    named = [part for part in found if sum(ch.isalpha() for ch in part) > 2]
+    return named if len(named) > 1 else [text]
 
 
 def profile(identity: Identity, names: tuple[TakenApart, ...], rarity: Rarity) -> Profile:

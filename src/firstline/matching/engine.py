@@ -9,14 +9,14 @@ import numpy as np
 from firstline.identity import Identity
 from firstline.matching.building import columns_of
 from firstline.matching.columns import read_columns, write_columns
-from firstline.matching.comparison import Profile, profile, taken_apart, taken_apart_of
+from firstline.matching.comparison import Profile, profile, taken_apart
 from firstline.matching.model import compare_all, log_odds, put_into_words, score
 from firstline.matching.parameters import MOST_NAMES_ASKED, PRIOR, THRESHOLD
 from firstline.matching.rarity import ASSUMED
 from firstline.matching.segment import Segment
 from firstline.matching.values import Candidate, Listed
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "2.0"
 """Recorded with every alert; changes with anything that can change a score."""
 
 
@@ -112,8 +112,9 @@ class Index:
         for promising in segment.promising(asked, log_odds(threshold) - PRIOR):
             if promising.entry not in gone and promising.entry not in by_document:
                 identity = segment.listed(promising.entry).identity
-                names = taken_apart_of(identity, promising.places)
-                yield promising.entry, profile(identity, names, self._base.rarity)
+                names = taken_apart(identity)
+                promised = tuple(names[place] for place in promising.places)
+                yield promising.entry, profile(identity, promised, self._base.rarity)
 
     @staticmethod
     def _listed(segment: Segment | None, gone: frozenset[int] = frozenset()) -> Iterator[Listed]:

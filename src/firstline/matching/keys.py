@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from firstline.matching import parameters
 from firstline.matching.parts import Part, TakenApart
+from firstline.matching.similarity import skeletons
 from firstline.matching.sounds import sound_of
 from firstline.matching.words import INSIDE
 
@@ -27,8 +28,8 @@ def hashed(keys: Iterable[str]) -> Keys:
 
 
 def same_keys(part: Part) -> frozenset[str]:
-    """For parts that agree by letters, by sound or by consonants, with or without an article."""
-    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near))
+    """For parts that agree by letters, sound or consonants, or as forms of one name: short, or of another language."""
+    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part)))
 
 
 def slip_keys(part: Part) -> frozenset[str]:
@@ -50,21 +51,26 @@ def whole_keys(name: TakenApart) -> set[str]:
 
 
 def whole_slip_keys(name: TakenApart) -> set[str]:
-    """The keys of names that have one consonant less. Of several parts one has no slip and finds them by itself."""
-    if len(name.parts) > 1:
-        return set()
+    """The keys of whole names that have one consonant less."""
     longer = (whole for whole in whole_keys(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
     return {slip for whole in longer for slip in _one_left_out(whole)}
 
 
 def neighbour_keys(name: TakenApart) -> set[str]:
     """What neighbours sound like that somebody else may write in one."""
-    return {_heard((first.letters, second.letters)) for first, second in pairwise(name.parts)}
+    return set().union(*(_in_one_keys(first.letters, second.letters) for first, second in pairwise(name.parts)))
 
 
-def two_in_one_key(part: Part) -> str:
+def two_in_one_keys(part: Part) -> set[str]:
     """What a part sounds like that somebody else may write as two neighbours."""
-    return _heard((part.letters,))
+    return _in_one_keys(part.letters)
+
+
+def _in_one_keys(*parts: str) -> set[str]:
+    """The sound of all, and the consonants if they are many enough to tell."""
+    consonants = _in_one(parts)
+    heard = _DOUBLED.sub(r"\1", "".join(map(sound_of, parts)).replace("h", ""))
+    return {heard, "~" + consonants} if len(consonants) >= parameters.SKELETON_SLIPS_FROM else {heard}
 
 
 def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
@@ -83,10 +89,6 @@ def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
 
 def _in_one(parts: Iterable[str]) -> str:
     return _DOUBLED.sub(r"\1", "".join(map(_consonants, parts)))
-
-
-def _heard(parts: Iterable[str]) -> str:
-    return _DOUBLED.sub(r"\1", "".join(sound_of(letters) for letters in parts).replace("h", ""))
 
 
 @lru_cache(maxsize=100_000)

@@ -2,13 +2,15 @@
 
 from math import log2
 
+from firstline.identity import PersonName
 from firstline.matching.comparison import Comparison, Feature, Profile
 from firstline.matching.dates import birth_date
 from firstline.matching.documents import document
+from firstline.matching.explaining import agreeing_parts
 from firstline.matching.facts import birth_place, nationality, sex
 from firstline.matching.names import name
-from firstline.matching.parameters import PRIOR
-from firstline.matching.values import Evidence
+from firstline.matching.parameters import CALIBRATION_AT_ZERO, CALIBRATION_SLOPE, PRIOR
+from firstline.matching.values import Evidence, PartEvidence
 
 FEATURES: tuple[Feature, ...] = (name, birth_date, nationality, sex, birth_place, document)
 
@@ -18,7 +20,7 @@ def compare_all(asked: Profile, listed: Profile) -> tuple[Comparison, ...]:
 
 
 def score(comparisons: tuple[Comparison, ...]) -> float:
-    """The probability that both are the same: prior and weights summed as log-odds to base two (Fellegi-Sunter)."""
+    """How many of such candidates are the same: prior and weights summed (Fellegi-Sunter), then by the fixed curve."""
     return probability(PRIOR + sum(comparison.weight for comparison in comparisons))
 
 
@@ -28,14 +30,14 @@ def weigh_facts(asked: Profile, listed: Profile) -> float:
 
 
 def log_odds(probability: float) -> float:
-    """Bits that stand for a probability; a thousand, more than any comparison weighs, for certainty."""
+    """Bits that give a score: the curve backwards; a thousand, more than any comparison weighs, for certainty."""
     if not 0 < probability < 1:
         return 1000.0 if probability >= 1 else -1000.0
-    return log2(probability / (1 - probability))
+    return (log2(probability / (1 - probability)) - CALIBRATION_AT_ZERO) / CALIBRATION_SLOPE
 
 
 def probability(bits: float) -> float:
-    return float(1 / (1 + 2.0**-bits))
+    return float(1 / (1 + 2.0 ** -(CALIBRATION_SLOPE * bits + CALIBRATION_AT_ZERO)))
 
 
 def put_into_words(comparisons: tuple[Comparison, ...]) -> tuple[Evidence, ...]:
@@ -48,6 +50,13 @@ def put_into_words(comparisons: tuple[Comparison, ...]) -> tuple[Evidence, ...]:
             asked=str(found.asked),
             listed=str(found.listed),
             because=found.because,
+            parts=_word_by_word(found),
         )
         for feature, found in zip(FEATURES, comparisons, strict=True)
     )
+
+
+def _word_by_word(found: Comparison) -> tuple[PartEvidence, ...]:
+    if isinstance(found.asked, PersonName) and isinstance(found.listed, PersonName):
+        return agreeing_parts(found.asked, found.listed)
+    return ()

@@ -24,6 +24,8 @@ def name(asked: Profile, listed: Profile) -> Comparison:
 def _compare(asked: TakenApart, mine: Weighed, listed: TakenApart, theirs: Weighed) -> Comparison:
     found = align(mine, theirs)
     weight = found.weight
+    if _differ_in_korean(asked, listed):
+        weight = min(weight, p.OTHER_PERSON_OR_THING_MOST)
     weak = weight > 0 and (asked.is_weak or listed.is_weak)
     if weak:
         weight *= p.WEAK_ALIAS
@@ -41,3 +43,11 @@ def _reason(found: Alignment, weight: float, *, weak: bool) -> Reason:
     if found.agreeing_parts <= 1:
         return Reason.NAME_ONE_PART
     return Reason.NAME_CONTRADICTED if found.left_asked and found.left_listed else Reason.NAME_PARTLY
+
+
+def _differ_in_korean(asked: TakenApart, listed: TakenApart) -> bool:
+    """Two names in Korean letters, where nothing is lost by romanising, that each have a syllable of their own."""
+    if asked.name.script != "HANGUL" or listed.name.script != "HANGUL":
+        return False
+    mine, theirs = set(asked.name.whole), set(listed.name.whole)
+    return bool(mine - theirs and theirs - mine)

@@ -1,11 +1,20 @@
-"""Every number that the engine weighs by, with its reason. Weights are bits: log2 of how much likelier the observation
+"""Every number that the engine weighs by, with its reason. Weights are bits: log2 of how much likelier the
+observation
 is for the same person than for another. Ten bits are about a thousand times.
 
 Changing a number changes decisions: raise `ENGINE_VERSION` in `engine.py` with it, and run `bench/matching.py`.
 """
 
-THRESHOLD = 0.5
-"""Score at which an entry is shown: more likely the same person than not, under the prior below."""
+THRESHOLD = 0.43
+"""Score at which an entry is shown, half a bit below zero: docs/how-it-decides.md has the trade-off it was
+chosen by."""
+
+CALIBRATION_SLOPE = 0.3336
+CALIBRATION_AT_ZERO = -0.2293
+"""The score is 1 / (1 + 2 ^ -(slope * bits + at zero)), fitted by `bench/calibration.py` to 2,347 candidates
+of which 2,079
+are the same, weighed as half and half. Bits are summed as if comparisons were independent; they are not, hence
+the slope."""
 
 PRIOR = -10.0
 """Before anything is compared. About one in a thousand of those who reach a close comparison is the listed person;
@@ -47,6 +56,15 @@ SHARE_NEAR = 0.45  # consonants that languages exchange: q/g, d/z, b/p, f/v
 SHARE_TRUNCATED = 0.6  # the beginning of a part where a name was cut off
 SHARE_WHOLE_SLIP = 0.6  # one slip in the whole of a name read as one, where its parts say less
 SHARE_JOINED = 0.9  # two parts written as one
+SHARE_HARD = 0.9  # ch and th as other languages speak them: Achmed, Thomas
+SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables share some spellings
+SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
+SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
+SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
+SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
+
+ANAGRAM_FROM = 5
+"""Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
 
 ALIKE_SKELETON = 0.55
 """Least likeness of letters (Indel, 0 to 1) for names of the same consonants: vowels differ, but not all of them."""
@@ -59,7 +77,7 @@ ALIKE_NEAR = 0.6
 CONTRADICTED = 1.0
 """Share of the worth of parts that differ on both sides: two given names beside one surname are two persons."""
 
-CONTRADICTED_LEAST = 3.5
+CONTRADICTED_LEAST = 4.0
 """Bits against for any part that differs on both sides, however common."""
 
 CONTRADICTED_MOST_AGREED = 17.0
@@ -70,6 +88,14 @@ MISSING = 0.2
 
 MISSING_MOST = 5.0
 """Bits. Leaving out many parts is no more telling than leaving out a few."""
+
+OTHER_PERSON_OR_THING_MOST = 8.0
+"""Bits where one name has a number that the other has not (ships, funds and brigades are told by them), or is
+the other
+with one more given name before it (a child of that person), or a Korean name in its own letters has another one."""
+
+CHILD_PARTS = 4
+"""Parts of such a name: given, father's, grandfather's and family name."""
 
 WHOLE_NAME = 2.5
 """Bits for every part agreeing with none left over, times the share of the part that agrees least."""
@@ -161,6 +187,9 @@ MOST_LETTERS = 40
 
 MOST_WRITTEN = 60
 """Letters of a name read as one: most names are shorter, and what follows is compared by parts."""
+
+MOST_EXPLAINED = 200
+"""Characters of a name of which the words are laid side by side."""
 
 MOST_NAMES = 60
 """Names of an entry that are read."""

@@ -6,11 +6,15 @@ from functools import lru_cache
 from firstline.identity import NameKind, PersonName, SubjectKind
 from firstline.matching import parameters, words
 from firstline.matching.common_names import SAME_NAME
+from firstline.matching.kinship import kinds_of
 from firstline.matching.scripts import Word, latin_words
-from firstline.matching.sounds import near_skeleton, skeleton_of, sound_of
+from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
+from firstline.matching.syllables import SURNAMES, in_syllables, syllables_of
 
 _SERVANT_OF = frozenset(("abd", "abdul", "abdel", "abdal"))
 _ABDULLAH = Word("abdullah")
+_FATHER_OF = frozenset(("abu", "abou", "abi", "aboo"))
+_ABU_BAKR = Word("abubakr")
 _ABDULLAH_SOUND = SAME_NAME[sound_of("abdullah")]
 
 
@@ -26,11 +30,21 @@ class Part:
     bare_skeleton: str = field(init=False, compare=False)
     is_initial: bool = field(init=False, compare=False)
     bare: str = field(init=False, compare=False)  # letters without an article written in one: ALTIKRITI, ESSAYED
+    hard: str = field(init=False, compare=False)  # sound with ch and th spoken hard: Achmed, Thomas; else the sound
+    kinds: frozenset[str] = field(init=False, compare=False)  # what it is a form of: names, syllables, spellings
+
+    @property
+    def is_syllable(self) -> bool:
+        """Chinese and Korean syllables differ by one letter: Chol and Chon, Yong and Song are different names."""
+        return bool(syllables_of(self.letters))
 
     def __post_init__(self) -> None:
         heard = sound_of(self.letters)
         sound = SAME_NAME.get(heard, heard)
         skeleton = skeleton_of(sound)
+        hard = hard_reading(self.letters)
+        object.__setattr__(self, "hard", SAME_NAME.get(hard, hard) if hard != heard else sound)
+        object.__setattr__(self, "kinds", kinds_of(self.letters, sound) if self.vowelled else frozenset())
         object.__setattr__(self, "is_initial", len(self.letters) == 1 and self.letters.isalpha())
         object.__setattr__(self, "sound", sound)
         object.__setattr__(self, "skeleton", skeleton)
@@ -79,15 +93,27 @@ def _of_person(spoken: list[Word]) -> list[Word]:
     untitled = [word for word in spoken if word.letters not in words.TITLES]
     split = [_without_additions(word) for word in _servants_of_god(untitled)]
     telling = [word for word in split if word.letters not in words.PARTICLES]
-    return telling or split
+    if len(split) == 2 and split[0].letters == "ben":
+        return split  # Ben is Benjamin here: a son would be named before his father
+    return _syllable_by_syllable(telling or split)
+
+
+def _syllable_by_syllable(spoken: list[Word]) -> list[Word]:
+    """`XI JINPING` -> `xi jin ping`: beside a Chinese or Korean family name, where every part is of such syllables."""
+    if len(spoken) not in (2, 3) or not any(word.letters in SURNAMES for word in spoken):
+        return spoken
+    split = [(word.letters,) if syllables_of(word.letters) else in_syllables(word.letters) for word in spoken]
+    return [Word(letters) for letters in sum(split, ())] if all(split) else spoken
 
 
 def _servants_of_god(spoken: list[Word]) -> list[Word]:
-    """`ABD ALLAH` in two words is the one name Abdullah."""
+    """`ABD ALLAH` in two words is the one name Abdullah, `ABU BAKR` the one name Abubakr."""
     joined: list[Word] = []
     for word in spoken:
         if joined and joined[-1].letters in _SERVANT_OF and word.letters in words.GOD:
             joined[-1] = _ABDULLAH
+        elif joined and joined[-1].letters in _FATHER_OF and word.letters in ("bakr", "bkr", "bakar", "baker"):
+            joined[-1] = _ABU_BAKR
         else:
             joined.append(word)
     return joined
@@ -113,7 +139,7 @@ def _without_additions(word: Word) -> Word:
 def _of_organisation(spoken: list[Word]) -> list[Word]:
     text = words.LEGAL_PHRASES.sub(" ", " ".join(word.letters for word in spoken))
     unvowelled = {word.letters for word in spoken if not word.vowelled}
-    named = [Word(words.ORDINALS.get(w, w), w not in unvowelled) for w in _initials_joined(text.split())]
+    named = [Word(w, w not in unvowelled) for w in _numbered(_initials_joined(text.split()))]
     return [word for word in named if word.letters not in words.LEGAL_FORMS]
 
 
@@ -129,6 +155,21 @@ def _initials_joined(spoken: list[str]) -> list[str]:
             joined.append(word)
         after_initial = initial
     return joined
+
+
+def _numbered(spoken: list[str]) -> list[str]:
+    """`Forty-Four`, `44`, `XI` and `11th` in digits; a numeral I only at the end, for elsewhere it is an initial."""
+    said: list[str] = []
+    for word in spoken:
+        number = words.NUMBERS.get(word, word)
+        if number.isdigit() and len(number) == 1 and said and said[-1] in words.TENS:
+            said[-1] = words.TENS[said[-1]] + number
+        else:
+            said.append(number)
+    telling = [word for word in said if word not in words.LEGAL_FORMS]
+    if len(telling) > 1 and telling[-1] == "i":
+        said[said.index("i")] = "1"
+    return [words.TENS[word] + "0" if word in words.TENS else word for word in said]
 
 
 def _without_article(letters: str) -> str:

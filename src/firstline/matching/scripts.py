@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from firstline.matching.script_names import read_with_vowels
+
 _ARABIC = dict(
     zip(
         "اأإآٱىبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئء"  # Arabic
@@ -55,9 +57,38 @@ _INSIDE = {"w": "u", "y": "i"}
 _READ_AS_ONE = frozenset({"ch", "dh", "dj", "gh", "kh", "ph", "sh", "th", "ts", "tz", "zh"})
 _ARTICLE = re.compile(r"ال(?=\w{2})(?!له\Z)")
 _SERVANT = re.compile(r"عبدال(?=\w{2})(?!له\Z|لە\Z|لہ\Z)")
-_KOREAN = (("eo", "o"), ("eu", "u"), ("^g", "k"), ("^b", "p"), ("^d", "t"), ("^i$", "ri"))
 _DROPPED = re.compile(r"[\u0610-\u061A\u0640\u064B-\u065F\u0670\u0591-\u05C7'’‘ʼʻʿʾ`´ʹʺ\u200c\u200d]")
-_WORD = re.compile(r"[^\W_]+")
+_SIGNS = "\u0900-\u0963\u0966-\u0e4e\u0eb0-\u0ecd\u0f18-\u0f84\u102b-\u103e\u17b4-\u17d3"
+_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")  # vowels of Indic scripts are marks upon letters, and part of a word
+_UNWRITTEN_VOWELS = frozenset(
+    [
+        "DEVANAGARI",
+        "BENGALI",
+        "GURMUKHI",
+        "GUJARATI",
+        "ORIYA",
+        "TAMIL",
+        "TELUGU",
+        "KANNADA",
+        "MALAYALAM",
+        "SINHALA",
+        "THAI",
+        "LAO",
+        "MYANMAR",
+        "KHMER",
+    ]
+)
+"""Scripts of which letters imply vowels or put them before the letter they follow: compared by consonants."""
+
+_SMALL_KANA = re.compile("(?P<before>.)(?P<small>[\u3083\u3085\u3087\u30e3\u30e5\u30e7])")
+_SMALL_VOWEL = re.compile("(?P<before>.)(?P<small>[\u3041\u3043\u3045\u3047\u3049\u30a1\u30a3\u30a5\u30a7\u30a9])")
+_NOT_SPOKEN = re.compile("[\u30fc\u3063\u30c3]")  # a long vowel, a doubled consonant
+_CHINESE_NAMES = str.maketrans(
+    {"\u66fe": "\u589e", "\u5355": "\u5584", "\u55ae": "\u5584", "\u67e5": "\u624e", "\u89e3": "\u8c22"}
+)
+"""Signs that as family names are read otherwise, with one that is read so: Zeng, Shan, Shan, Zha, Xie."""
+
+_DOTTED = re.compile("[\u00b7\u2027\u30fb\u2022]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +105,8 @@ def latin_words(text: str) -> list[Word]:
         return [_latin(word) for word in _WORD.findall(_DROPPED.sub("", text.lower()))]
     normal = unicodedata.normalize("NFKC", text).casefold()
     joined = _DROPPED.sub("", unicodedata.normalize("NFC", normal))
-    words = [word for found in _WORD.findall(_without_marks(joined)) for word in _romanised(found)]
+    foreign = bool(_DOTTED.search(joined))
+    words = [word for found in _WORD.findall(_without_marks(joined)) for word in _romanised(found, foreign=foreign)]
     return [word for word in words if word.letters]
 
 
@@ -85,23 +117,40 @@ def _without_marks(text: str) -> str:
 _latin = lru_cache(maxsize=100_000)(Word)
 
 
-def _romanised(word: str) -> list[Word]:
+def _romanised(word: str, *, foreign: bool) -> list[Word]:
     script = unicodedata.name(word[0], "").split(" ")[0]
     if script == "ARABIC":
         return _arabic(word)
     if script == "HEBREW":
-        return [_unvowelled(word, _HEBREW)]
+        return [_read(word, _HEBREW)]
+    if script == "CJK" and foreign:
+        return [Word(_plain(word), vowelled=False)]
     if script in ("HANGUL", "CJK"):
-        return [Word(_korean(part) if script == "HANGUL" else part) for part in _syllables(word)]
-    return [Word(_plain("".join(_CYRILLIC.get(ch, ch) for ch in word)))]
+        return [Word(part) for part in _syllables(word.translate(_CHINESE_NAMES))]
+    if script in ("KATAKANA", "HIRAGANA"):
+        return [Word(_kana(word), vowelled=script == "HIRAGANA")]
+    return [Word(_plain("".join(_CYRILLIC.get(ch, ch) for ch in word)), vowelled=script not in _UNWRITTEN_VOWELS)]
+
+
+def _kana(word: str) -> str:
+    """Kana with small signs joined to those before them: `\u30b8\u30e7` is jo, not jiyo."""
+    word = _NOT_SPOKEN.sub("", word)
+    glided = _SMALL_KANA.sub(lambda found: _plain(found["before"])[:-1] + "y" + _plain(found["small"])[-1:], word)
+    joined = _SMALL_VOWEL.sub(lambda found: _plain(found["before"])[:-1] + _plain(found["small"]), glided)
+    return re.sub(r"(?<=sh|ch)y|(?<=j)y", "", _plain(joined))
 
 
 def _arabic(word: str) -> list[Word]:
     """Without the article, and Abd apart from that whose servant it is: `عبدالرحمن` as `عبد الرحمن`."""
     servant, article = _SERVANT.match(word), _ARTICLE.match(word)
     if servant:
-        return [Word("abd", vowelled=False), _unvowelled(word[servant.end() :], _ARABIC)]
-    return [_unvowelled(word[article.end() :] if article else word, _ARABIC)]
+        return [Word("abd", vowelled=False), _read(word[servant.end() :], _ARABIC)]
+    return [_read(word[article.end() :] if article else word, _ARABIC)]
+
+
+def _read(word: str, table: dict[str, str]) -> Word:
+    known = read_with_vowels(word)
+    return Word(known) if known else _unvowelled(word, table)
 
 
 def _unvowelled(word: str, table: dict[str, str]) -> Word:
@@ -119,12 +168,6 @@ def _kept_apart(letters: list[str]) -> str:
 def _syllables(word: str) -> list[str]:
     """One syllable a sign, as Chinese and Korean write them: anyascii begins each with a capital."""
     return [part for sign in word for part in re.findall(r"[a-z0-9]+", anyascii(sign).lower())]
-
-
-def _korean(syllable: str) -> str:
-    for pattern, usual in _KOREAN:
-        syllable = re.sub(pattern, usual, syllable)
-    return syllable
 
 
 def _plain(word: str) -> str:

@@ -12,11 +12,13 @@ import numpy as np
 
 from firstline.matching import parameters as p
 from firstline.matching.bounds import NameFacts, name_bounds
+from firstline.matching.building import letter_bits
 from firstline.matching.columns import Array, Postings, spread
-from firstline.matching.keys import hashed, two_in_one_key, whole_keys, whole_slip_keys
+from firstline.matching.keys import hashed, two_in_one_keys, whole_keys, whole_slip_keys
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.vocabulary import Similar, Vocabulary
 
+_LETTERS_OF_A_SLIP = 2
 _NO_NAMES = np.zeros(0, np.uint32)
 
 
@@ -29,7 +31,8 @@ class Names:
         self.pairs = Postings(columns["pairs"], columns["pair_names"])
         self.singles = Postings(columns["singles"], columns["single_names"])
         self.begins, self.parts, self.bits = columns["part_begins"], columns["parts"], columns["bits"]
-        self.weak = columns["weak"]
+        self.written_lengths, self.written_bits = columns["written_lengths"], columns["written_bits"]
+        self.weak, self.initials = columns["weak"], columns["initials"]
         self.holding = lru_cache(maxsize=128)(self._holding)
 
     def _holding(self, part: Part) -> Array:
@@ -51,7 +54,8 @@ class Search:
         """Names worth a look, in order."""
         rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
         return np.unique(np.concatenate([
-            *rare, born_on_the_day, self._two_common(), self._single_names(), self._whole, *self._in_two,
+            *rare, born_on_the_day, self._two_common(), self._single_names(), *self._in_two,
+            self._whole, self._names.wholes.of(hashed(whole_slip_keys(self._asked))),
             self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
         ]))  # fmt: skip
 
@@ -63,16 +67,24 @@ class Search:
         parts = self._names.parts[places]
         bits = self._names.bits[parts]
         weights = self._weights(parts, bits)
-        initial = bits == np.float32(p.BITS_INITIAL)
+        initial = self._names.initials[parts] > 0
+        left = np.where(weights.any(axis=1) | initial, 0, bits)
         facts = NameFacts(
             weights=np.maximum.reduceat(weights, starts, axis=0),
-            left=np.add.reduceat(np.where(weights.any(axis=1) | initial, 0, bits), starts),
+            left=np.add.reduceat(left, starts),
+            common=np.maximum.reduceat(left, starts) <= p.BITS_COMMON_WORD,
             with_initials=np.logical_or.reduceat(initial, starts),
             in_two=np.column_stack([np.isin(names, found) for found in self._in_two]),
-            whole=np.isin(names, self._whole),
+            whole=self._sounds_alike(names),
             weak=self._names.weak[names] > 0,
         )
         return name_bounds(self._asked, self._bits, facts)
+
+    def _sounds_alike(self, names: Array) -> Array:
+        """Whether the whole of a name may be this one, written in one, with a slip at most."""
+        longer = np.abs(self._names.written_lengths[names].astype(np.int64) - len(self._asked.written))
+        changed = np.bitwise_count(self._names.written_bits[names] ^ np.uint32(letter_bits(self._asked.written)))
+        return ((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP)) | np.isin(names, self._whole)
 
     def _weights(self, parts: Array, bits: Array) -> Array:
         """Bits by which each listed part can agree with each part asked."""
@@ -124,9 +136,8 @@ class Search:
 
     @cached_property
     def _whole(self) -> Array:
-        """Names that sound like this one, or nearly, when both are written in one."""
-        keys = whole_keys(self._asked)
-        return self._names.wholes.of(hashed(keys | whole_slip_keys(self._asked)))
+        """Names that sound like this one when both are written in one."""
+        return self._names.wholes.of(hashed(whole_keys(self._asked)))
 
     @cached_property
     def _in_two(self) -> list[Array]:
@@ -135,7 +146,7 @@ class Search:
 
     def _by_two_in_one(self, part: Part) -> Array:
         """Names that write the part as two."""
-        found = [self._names.pairs.of(hashed((two_in_one_key(part),)))]
+        found = [self._names.pairs.of(hashed(two_in_one_keys(part)))]
         vocabulary = self._names.vocabulary
         for begin, end in vocabulary.written_in_one(part):
             first, last = vocabulary.names(np.array([begin])), vocabulary.names(np.array([end]))

@@ -27,7 +27,7 @@ class Promising:
 
     entry: int
     bits: float
-    places: tuple[int, ...]  # of names among those of the entry
+    places: tuple[int, ...]  # of names among those of the entry taken apart
 
 
 class Segment:

@@ -4,25 +4,48 @@ from rapidfuzz.distance import OSA, Indel
 
 from firstline.matching import parameters as p
 from firstline.matching.common_names import KNOWN
+from firstline.matching.given_names import WHOLE_NAMES
+from firstline.matching.kinship import share_of
 from firstline.matching.parts import Part
+from firstline.matching.sounds import skeleton_of
+
+_NAMES = KNOWN | WHOLE_NAMES
 
 
 def agreement(asked: Part, listed: Part) -> float:
     """The share by which two parts agree, by the strongest of the ways in which they do."""
     if asked.letters == listed.letters:
         return p.SHARE_SAME
+    if asked.letters.isdigit() or listed.letters.isdigit():
+        return 0.0
     if asked.vowelled and listed.vowelled:
         return _vowelled(asked, listed)
     return _by_consonants(asked, listed)
 
 
+def are_names_of_two(asked: Part, listed: Part) -> bool:
+    """Two given names that everybody knows for two, however alike: Angelo and Angela."""
+    return asked.sound in _NAMES and listed.sound in _NAMES and asked.vowelled and listed.vowelled
+
+
+def _are_syllables(asked: Part, listed: Part) -> bool:
+    return asked.is_syllable and listed.is_syllable
+
+
 def _vowelled(asked: Part, listed: Part) -> float:
     if asked.sound == listed.sound or asked.bare == listed.letters or asked.letters == listed.bare:
         return p.SHARE_SOUND
-    if asked.sound in KNOWN and listed.sound in KNOWN:
-        return 0.0
+    if asked.hard in (listed.hard, listed.sound) or asked.sound == listed.hard:
+        return p.SHARE_HARD
+    shared = asked.kinds & listed.kinds
+    share = share_of(shared) if shared else 0.0
+    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or _are_syllables(asked, listed):
+        return share
     return max(
-        _by_skeleton(asked, listed), _by_slips(asked.letters, listed.letters), _by_slips(asked.sound, listed.sound)
+        share,
+        _by_skeleton(asked, listed),
+        _by_slips(asked.letters, listed.letters),
+        _by_slips(asked.sound, listed.sound),
     )
 
 
@@ -54,7 +77,7 @@ def _one_slip(longest: int) -> float:
 
 def _by_consonants(asked: Part, listed: Part) -> float:
     """Where one side writes no vowels: the consonants, and slips only in long rows of them."""
-    if asked.skeleton in (listed.skeleton, listed.bare_skeleton) or asked.bare_skeleton == listed.skeleton:
+    if skeletons(asked) & skeletons(listed):
         return p.SHARE_UNVOWELLED if len(asked.skeleton) > 2 else p.SHARE_UNVOWELLED_SHORT
     longest = max(len(asked.near), len(listed.near))
     if asked.near == listed.near and longest > 2:
@@ -62,3 +85,12 @@ def _by_consonants(asked: Part, listed: Part) -> float:
     if longest >= 5 and OSA.distance(asked.near, listed.near, score_cutoff=1) <= 1:
         return p.SHARE_NEAR
     return 0.0
+
+
+def skeletons(part: Part) -> set[str]:
+    """Its consonants; also without an article, with ch and th spoken hard, and where v is written like u."""
+    skeletons = {part.skeleton, part.bare_skeleton, skeleton_of(part.hard)}
+    if part.vowelled and "v" in part.skeleton[1:]:
+        without = part.skeleton[0] + part.skeleton[1:].replace("v", "")
+        skeletons |= {without} if len(without) > 1 else set()
+    return skeletons

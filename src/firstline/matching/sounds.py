@@ -20,6 +20,7 @@ _SOUNDS = {
 _SOUND_OF = {spelling: sound for sound, spellings in _SOUNDS.items() for spelling in spellings.split()}
 _SOUND_OF |= {"ce": "sa", "ci": "si", "cy": "si"}
 _SPELLINGS = re.compile("|".join(sorted(_SOUND_OF, key=lambda spelling: (-len(spelling), spelling))))
+_SOFT = re.compile(r"(?<![st])ch|th")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aiu]")
 _NEAR = str.maketrans("gkhzdtSsjpvf", "kkhdddsssbbb")
@@ -35,6 +36,13 @@ def sound_of(letters: str) -> str:
     heard = _SPELLINGS.sub(lambda found: _SOUND_OF[found[0]], letters)
     single = _DOUBLED.sub(r"\1", heard)
     return single[:-1] if len(single) > 2 and single.endswith("h") else single
+
+
+def hard_reading(letters: str) -> str:
+    """The sound where ch is spoken as in Achmed and Menachem and th as in Thomas; else just the sound."""
+    if "ch" not in letters and "th" not in letters:
+        return sound_of(letters)
+    return sound_of(_SOFT.sub(lambda found: found[0][0] if found[0] == "th" else "kh", letters))
 
 
 def skeleton_of(sound: str) -> str:

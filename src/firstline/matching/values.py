@@ -22,6 +22,33 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PartVerdict(StrEnum):
+    """How a word of one name answers to a word of the other."""
+
+    SAME = "same"
+    SOUND = "by sound"
+    FORM = "form of the same name"  # short form, another language, another romanisation
+    CONSONANTS = "by consonants"
+    SLIP = "with a slip"
+    ONLY_ASKED = "only asked"
+    ONLY_LISTED = "only listed"
+
+
+@dataclass(frozen=True, slots=True)
+class PartEvidence:
+    """A word of the name asked about and one of the name listed: where they stand in both texts, and bits.
+
+    Places count characters from 0, the end excluded; -1 where a side has no such word.
+    """
+
+    asked_start: int
+    asked_end: int
+    listed_start: int
+    listed_end: int
+    bits: float
+    how: PartVerdict
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One comparison in words.
@@ -38,6 +65,7 @@ class Evidence:
     asked: str
     listed: str
     because: str
+    parts: tuple[PartEvidence, ...] = ()  # of names: word by word
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ _LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 8
 """A slip changes at most two of the letters that a text holds; of two texts, the longer from eight, two may be apart."""
 
 
+_SHORTEST_FILLED = 2
+"""Letters. Words of no more, syllables mostly, are not looked for among several others that are written in one."""
+
+
 class Vocabulary:
     """Look-up of listed parts. Answers are kept by what was asked, a bounded number of them."""
 
@@ -88,7 +92,8 @@ class Vocabulary:
         begin, end = letters.find(first), letters.rfind(last)
         if begin < 0 or end < begin + len(first):
             return False
-        return self._is_filled(letters[begin + len(first) : end])
+        between = letters[begin + len(first) : end]
+        return not between or (min(len(first), len(last)) > _SHORTEST_FILLED and self._is_filled(between))
 
     def _is_filled(self, between: str) -> bool:
         """Whether letters are nothing but listed parts and what stands between parts written in one."""
@@ -98,7 +103,7 @@ class Vocabulary:
             or bool(inside and self._is_filled(between[inside.end() :]))
             or any(
                 self._is_listed(between[:length]) and self._is_filled(between[length:])
-                for length in range(2, len(between) + 1)
+                for length in range(_SHORTEST_FILLED + 1, len(between) + 1)
             )
         )
 

@@ -23,6 +23,7 @@ is how those written without vowels read."""
 PARTICLES = _words("""
 al el ul ud ur as ad ar az ash at ibn bin ben bint binti ould wuld wald abu abou abi umm um
 abd abdul abdel abdal abdoul abdu abdou allah allh ullah ulla olah din deen eddine uddin aldin
+oum uum bn abn bnt wld am
 de da do dos das del della di du la le los las van von der den ter zu zur af av wa und and the of
 """)
 """Articles and words of kinship, Abd and what it serves. They come, go and move between sources."""
@@ -46,11 +47,19 @@ technologies services service systems system national organisation organization 
 association centre center institute university exchange money holding holdings investment investments management
 shipping marine energy oil gas petroleum petrochemical research production business commercial global world new
 islamic army front movement party people state republic ministry office branch network fund trust charity relief
-iran iraq korea korean syria syrian russia russian china chinese arab east west north south
+europe asia america africa iran iraq korea korean syria syrian russia russian china chinese arab east west north south
 """)
 """Words that organisations share. Each is worth little."""
 
-ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "3": "three", "1": "one", "2": "two"}
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ORDINALS = ["-", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_ROMAN = ["-", "-", "ii", "iii", "iv", "-", "vi", "vii", "viii", "ix", "-", "xi", "xii", "xiii"]
+TENS = {"twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8"}
+NUMBERS = {
+    **{word: str(n) for table in (_NUMBERS, _ORDINALS, _ROMAN) for n, word in enumerate(table) if word != "-"},
+    **{f"{n}{ending}": str(n) for n in range(1, 100) for ending in ("st", "nd", "rd", "th")},
+}
+"""Numbers in names of organisations and ships, however written."""
 
 MISREAD = str.maketrans("01589", "oisbg")
 """Digits inside of names are letters that a reader of documents, or a hand, took for them."""
