@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from firstline.identity import NameKind, PersonName, SubjectKind
 from firstline.matching import parameters, words
-from firstline.matching.common_names import SAME_NAME
+from firstline.matching.common_names import SAME_NAME, WORTH
 from firstline.matching.kinship import kinds_of
 from firstline.matching.scripts import Word, latin_words
 from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
@@ -99,11 +99,18 @@ def _of_person(spoken: list[Word]) -> list[Word]:
 
 
 def _syllable_by_syllable(spoken: list[Word]) -> list[Word]:
-    """`XI JINPING` -> `xi jin ping`: beside a Chinese or Korean family name, where every part is of such syllables."""
+    """`XI JINPING` -> `xi jin ping`: beside a Chinese or Korean family name, where every part is of such syllables.
+
+    Not `LEE HASSAN` nor `KIM MARIA`: names that other languages share are left as they are.
+    """
     if len(spoken) not in (2, 3) or not any(word.letters in SURNAMES for word in spoken):
         return spoken
-    split = [(word.letters,) if syllables_of(word.letters) else in_syllables(word.letters) for word in spoken]
+    split = [(word.letters,) if syllables_of(word.letters) else _in_syllables(word.letters) for word in spoken]
     return [Word(letters) for letters in sum(split, ())] if all(split) else spoken
+
+
+def _in_syllables(letters: str) -> tuple[str, ...]:
+    return () if sound_of(letters) in WORTH else in_syllables(letters)
 
 
 def _servants_of_god(spoken: list[Word]) -> list[Word]:
