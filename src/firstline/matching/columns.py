@@ -83,6 +83,15 @@ def spread(begins: Array, ends: Array) -> tuple[NDArray[np.int64], NDArray[np.in
     return np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1]), starts[:-1]
 
 
+def distinct(*columns: Array) -> Array:
+    """All numbers of several columns in order, each once. Columns in order are merged, not sorted anew."""
+    numbers = np.concatenate(columns)
+    numbers.sort(kind="stable")
+    new = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return numbers[new]
+
+
 class Texts:
     """Many texts in one column of bytes."""
 

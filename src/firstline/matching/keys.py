@@ -67,10 +67,12 @@ def two_in_one_keys(part: Part) -> set[str]:
 
 
 def _in_one_keys(*parts: str) -> set[str]:
-    """The sound of all, and the consonants if they are many enough to tell."""
-    consonants = _in_one(parts)
+    """The sound of all, and the consonants if they are many enough to tell and each part adds some."""
     heard = _DOUBLED.sub(r"\1", "".join(map(sound_of, parts)).replace("h", ""))
-    return {heard, "~" + consonants} if len(consonants) >= parameters.SKELETON_SLIPS_FROM else {heard}
+    consonants = _in_one(parts)
+    tell = len(consonants) >= parameters.JOINED_CONSONANTS_FROM
+    added = len(parts) == 1 or all(len(_consonants(part)) < len(consonants) for part in parts)
+    return {heard, "~" + consonants} if tell and added else {heard}
 
 
 def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:

@@ -133,6 +133,9 @@ JOINED_FROM = 4
 JOINED_HEARD_FROM = 7
 """Letters of a part that may be two in another spelling; shorter ones must be made up of them to the letter."""
 
+JOINED_CONSONANTS_FROM = 5
+"""Consonants by which two neighbours written in one are looked up; those with fewer by their whole sound."""
+
 JOINED_UNVOWELLED_FROM = 5
 """Consonants by which two parts in one may be told without vowels."""
 

@@ -13,7 +13,7 @@ import numpy as np
 from firstline.matching import parameters as p
 from firstline.matching.bounds import NameFacts, name_bounds
 from firstline.matching.building import letter_bits
-from firstline.matching.columns import Array, Postings, spread
+from firstline.matching.columns import Array, Postings, distinct, spread
 from firstline.matching.keys import hashed, two_in_one_keys, whole_keys, whole_slip_keys
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.vocabulary import Similar, Vocabulary
@@ -33,11 +33,11 @@ class Names:
         self.begins, self.parts, self.bits = columns["part_begins"], columns["parts"], columns["bits"]
         self.written_lengths, self.written_bits = columns["written_lengths"], columns["written_bits"]
         self.weak, self.initials = columns["weak"], columns["initials"]
-        self.holding = lru_cache(maxsize=128)(self._holding)
+        self.holding = lru_cache(maxsize=512)(self._holding)
 
     def _holding(self, part: Part) -> Array:
         """The names that hold a part like it, in order. Kept for the parts that many hold."""
-        return np.unique(self.vocabulary.names(self.vocabulary.similar(part).numbers))
+        return distinct(self.vocabulary.names(self.vocabulary.similar(part).numbers))
 
 
 class Search:
@@ -53,11 +53,11 @@ class Search:
     def found(self, born_on_the_day: Array) -> Array:
         """Names worth a look, in order."""
         rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
-        return np.unique(np.concatenate([
+        return distinct(
             *rare, born_on_the_day, self._two_common(), self._single_names(), *self._in_two,
             self._whole, self._names.wholes.of(hashed(whole_slip_keys(self._asked))),
             self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
-        ]))  # fmt: skip
+        )  # fmt: skip
 
     def bounds(self, names: Array) -> Array:
         """The most bits that each of the names can weigh."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from firstline.matching import parameters
 from firstline.matching.building import letter_bits
-from firstline.matching.columns import Array, Postings, Texts, spread
+from firstline.matching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
 from firstline.matching.parts import Part, part_of
 from firstline.matching.similarity import agreement
@@ -51,7 +51,7 @@ class Vocabulary:
         same = self._same.of(hashed(same_keys(part)))
         begins, ends = self._begin_and_end(part)
         with_words = {number for number in begins.keys() & ends.keys() if begins[number] != part.letters}
-        found = np.unique(np.concatenate((same, self._a_slip_apart(part), np.array(sorted(with_words), np.uint32))))
+        found = distinct(same, self._a_slip_apart(part), np.array(sorted(with_words), np.uint32))
         shares = np.array([agreement(part, self._part(number)) for number in found], np.float32)
         shares[np.isin(found, sorted(with_words))] = parameters.SHARE_JOINED
         return Similar(found[shares > 0], shares[shares > 0])
@@ -65,12 +65,12 @@ class Vocabulary:
         """Listed parts that are no more than the beginning of it."""
         lengths = range(parameters.TRUNCATED_LEAST, len(part.letters))
         found = self._same.of(hashed("=" + part.letters[:length] for length in lengths))
-        return np.array([n for n in np.unique(found) if part.letters.startswith(self._letters[n])], np.uint32)
+        return np.array([n for n in distinct(found) if part.letters.startswith(self._letters[n])], np.uint32)
 
     def in_one(self, first: Part, second: Part) -> Array:
         """Listed parts that sound like both of these written as one."""
         whole = part_of(first.letters + second.letters, first.vowelled and second.vowelled)
-        return np.unique(self._same.of(hashed((whole.skeleton,))))
+        return distinct(self._same.of(hashed((whole.skeleton,))))
 
     def _written_in_one(self, part: Part) -> tuple[tuple[int, int], ...]:
         """Pairs of listed parts of which one begins it and the other ends it, and others fill what stands between."""
@@ -84,7 +84,7 @@ class Vocabulary:
 
     def _begin_and_end(self, part: Part) -> tuple[dict[int, str], dict[int, str]]:
         """Listed parts that a part may begin with, and those that it may end with, by number."""
-        found = (np.unique(self._same.of(hashed(keys))).tolist() for keys in begin_and_end_keys(part))
+        found = (distinct(self._same.of(hashed(keys))).tolist() for keys in begin_and_end_keys(part))
         begins, ends = ({number: self._letters[number] for number in numbers} for numbers in found)
         return begins, ends
 
