@@ -1,6 +1,7 @@
 """The screening engine: an index over list entries, and candidates with evidence for whoever is asked about. Pure."""
 
 from firstline.matching.engine import ENGINE_VERSION, Index, compare
+from firstline.matching.errors import NotAnIndex
 from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Verdict
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Evidence",
     "Index",
     "Listed",
+    "NotAnIndex",
     "PartEvidence",
     "PartVerdict",
     "Verdict",

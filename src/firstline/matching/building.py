@@ -212,8 +212,6 @@ def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Arr
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
         "initials": np.array([part.is_initial for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
-        "letter_bits": np.array([letter_bits(part.letters) for part in vocabulary], np.uint32),
-        "sound_bits": np.array([letter_bits(part.sound) for part in vocabulary], np.uint32),
         **dict(zip(("same", "same_parts"), same, strict=True)),
         **dict(zip(("slips", "slip_parts"), slips, strict=True)),
     }

@@ -47,11 +47,12 @@ class Index:
         if columns.pop("base").tobytes() != base.columns["mark"].tobytes():
             return cls(base)
         gone = frozenset(columns.pop("gone").tolist())
-        return cls(base, Segment(columns), gone)
+        return cls(base, Segment(columns) if columns else None, gone)
 
     def write(self, path: Path) -> None:
         """Puts the index into a file, replacing a former one at once; who has that one open keeps it."""
-        write_columns(path, columns_of(self.entries()) if self._changed else self._base.columns, ENGINE_VERSION)
+        columns = self._base.columns if self._changed is None else columns_of(self.entries())
+        write_columns(path, columns, ENGINE_VERSION)
         _changes_of(path).unlink(missing_ok=True)
 
     def write_changes(self, path: Path) -> None:

@@ -33,12 +33,17 @@ def same_keys(part: Part) -> frozenset[str]:
 
 
 def slip_keys(part: Part) -> frozenset[str]:
-    """For parts that are a slip apart: what is left of them with each letter, or each consonant, left out."""
-    keys = set()
-    if len(part.skeleton) >= parameters.SKELETON_SLIPS_FROM:
-        keys |= {part.skeleton, *_one_left_out(part.skeleton)}
+    """For parts that are a slip apart: what is left of letters and sound with each one left out.
+
+    Of long parts, in which there may be two slips, and of those without vowels also the consonants, each left out.
+    """
+    keys = {part.skeleton}
     if part.vowelled and len(part.letters) in parameters.LETTER_SLIPS:
-        keys |= {"-" + letters for letters in (part.letters, *_one_left_out(part.letters))}
+        for text in {part.letters, part.sound}:
+            keys |= {"-" + left for left in (text, *_one_left_out(text)) if len(left) > 1}
+    long = len(part.letters) >= parameters.TWO_SLIPS_FROM or not part.vowelled
+    if long and len(part.skeleton) >= parameters.SKELETON_SLIPS_FROM:
+        keys |= _one_left_out(part.skeleton)
     return frozenset(keys)
 
 

@@ -24,11 +24,6 @@ def score(comparisons: tuple[Comparison, ...]) -> float:
     return probability(PRIOR + sum(comparison.weight for comparison in comparisons))
 
 
-def weigh_facts(asked: Profile, listed: Profile) -> float:
-    """Bits of everything but the name and the documents: cheap, and enough to leave most entries aside."""
-    return sum(feature(asked, listed).weight for feature in FEATURES[1:-1])
-
-
 def log_odds(probability: float) -> float:
     """Bits that give a score: the curve backwards; a thousand, more than any comparison weighs, for certainty."""
     if not 0 < probability < 1:

@@ -209,11 +209,17 @@ MOST_HOPES = 5000
 FEW_NAMES = 500
 """Listed names. A part that no more hold is followed to all of them; of parts that more hold, two must be shared."""
 
+SHORT_PART = 4
+"""Letters. A slip in a part of no more can leave nothing by which to find it."""
+
 MOST_COMPARED = 100
 """Entries compared closely for one question, the most promising first."""
 
 SKELETON_SLIPS_FROM = 4
 """Consonants from which a slip in them is looked up; shorter ones would find everybody."""
 
-LETTER_SLIPS = range(3, 11)
+TWO_SLIPS_FROM = 8
+"""Letters of parts in which two slips leave a name recognisable."""
+
+LETTER_SLIPS = range(2, 21)
 """Letters of parts of which slips are looked up by letters: shorter ones agree only exactly, longer by consonants."""

@@ -55,7 +55,7 @@ class Search:
         rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
         return distinct(
             *rare, born_on_the_day, self._two_common(), self._single_names(), *self._in_two,
-            self._whole, self._names.wholes.of(hashed(whole_slip_keys(self._asked))),
+            self._beside_a_short_part(), self._whole, self._names.wholes.of(hashed(whole_slip_keys(self._asked))),
             self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
         )  # fmt: skip
 
@@ -75,16 +75,16 @@ class Search:
             common=np.maximum.reduceat(left, starts) <= p.BITS_COMMON_WORD,
             with_initials=np.logical_or.reduceat(initial, starts),
             in_two=np.column_stack([np.isin(names, found) for found in self._in_two]),
-            whole=self._sounds_alike(names),
+            whole=self._a_slip_apart(names) | np.isin(names, self._whole),
             weak=self._names.weak[names] > 0,
         )
         return name_bounds(self._asked, self._bits, facts)
 
-    def _sounds_alike(self, names: Array) -> Array:
-        """Whether the whole of a name may be this one, written in one, with a slip at most."""
+    def _a_slip_apart(self, names: Array) -> Array:
+        """Whether the whole of a name, written in one, may be this one with a slip."""
         longer = np.abs(self._names.written_lengths[names].astype(np.int64) - len(self._asked.written))
         changed = np.bitwise_count(self._names.written_bits[names] ^ np.uint32(letter_bits(self._asked.written)))
-        return ((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP)) | np.isin(names, self._whole)
+        return np.asarray((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP))
 
     def _weights(self, parts: Array, bits: Array) -> Array:
         """Bits by which each listed part can agree with each part asked."""
@@ -129,6 +129,13 @@ class Search:
         held = np.concatenate([self._names.holding(self._asked.parts[n]) for n in self._common])
         held.sort(kind="stable")
         return held[1:][held[1:] == held[:-1]]
+
+    def _beside_a_short_part(self) -> Array:
+        """Names that share one part that many hold, where a slip made nothing of another that is short."""
+        if not any(len(part.letters) <= p.SHORT_PART for part in self._asked.parts):
+            return _NO_NAMES
+        held = [self._names.holding(self._asked.parts[n]) for n in self._common]
+        return np.concatenate([_NO_NAMES, *(names[self._a_slip_apart(names)] for names in held)])
 
     def _single_names(self) -> Array:
         """Names of one part that many names hold."""

@@ -64,7 +64,7 @@ def _by_slips(asked: str, listed: str) -> float:
     slips = OSA.distance(asked, listed, score_cutoff=2)
     if slips <= 1:
         return _one_slip(longest)
-    return p.SHARE_TWO_SLIPS if slips == 2 and longest >= 8 else 0.0
+    return p.SHARE_TWO_SLIPS if slips == 2 and longest >= p.TWO_SLIPS_FROM else 0.0
 
 
 def _one_slip(longest: int) -> float:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from firstline.matching import parameters
-from firstline.matching.building import letter_bits
 from firstline.matching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
 from firstline.matching.parts import Part, part_of
@@ -23,10 +22,6 @@ class Similar(NamedTuple):
     shares: Array
 
 
-_LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 8
-"""A slip changes at most two of the letters that a text holds; of two texts, the longer from eight, two may be apart."""
-
-
 _SHORTEST_FILLED = 2
 """Letters. Words of no more, syllables mostly, are not looked for among several others that are written in one."""
 
@@ -35,10 +30,8 @@ class Vocabulary:
     """Look-up of listed parts. Answers are kept by what was asked, a bounded number of them."""
 
     def __init__(self, columns: Mapping[str, Array]) -> None:
-        self._letter_begins = columns["letter_begins"]
-        self._letters = Texts(columns["letters"], self._letter_begins)
+        self._letters = Texts(columns["letters"], columns["letter_begins"])
         self._vowelled = columns["vowelled"]
-        self._letter_bits, self._sound_bits = columns["letter_bits"], columns["sound_bits"]
         self._same = Postings(columns["same"], columns["same_parts"])
         self._slips = Postings(columns["slips"], columns["slip_parts"])
         self._posting_begins, self._postings = columns["posting_begins"], columns["postings"]
@@ -51,7 +44,7 @@ class Vocabulary:
         same = self._same.of(hashed(same_keys(part)))
         begins, ends = self._begin_and_end(part)
         with_words = {number for number in begins.keys() & ends.keys() if begins[number] != part.letters}
-        found = distinct(same, self._a_slip_apart(part), np.array(sorted(with_words), np.uint32))
+        found = distinct(same, self._slips.of(hashed(slip_keys(part))), np.array(sorted(with_words), np.uint32))
         shares = np.array([agreement(part, self._part(number)) for number in found], np.float32)
         shares[np.isin(found, sorted(with_words))] = parameters.SHARE_JOINED
         return Similar(found[shares > 0], shares[shares > 0])
@@ -119,15 +112,6 @@ class Vocabulary:
     def count(self, parts: Array) -> int:
         """How many names hold the parts, those that hold several counted several times."""
         return int((self._posting_begins[parts + 1] - self._posting_begins[parts]).sum())
-
-    def _a_slip_apart(self, part: Part) -> Array:
-        found = self._slips.of(hashed(slip_keys(part)))
-        letters = np.bitwise_count(self._letter_bits[found] ^ np.uint32(letter_bits(part.letters)))
-        sounds = np.bitwise_count(self._sound_bits[found] ^ np.uint32(letter_bits(part.sound)))
-        longest = np.maximum(self._letter_begins[found + 1] - self._letter_begins[found], len(part.letters))
-        most = np.where(longest >= _TWO_SLIPS_FROM, 2 * _LETTERS_CHANGED, _LETTERS_CHANGED)
-        unvowelled = self._vowelled[found] <= (not part.vowelled)
-        return found[(letters <= most) | (sounds <= most) | unvowelled]
 
     def _part(self, number: int) -> Part:
         return part_of(self._letters[number], bool(self._vowelled[number]))
