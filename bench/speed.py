@@ -2,6 +2,7 @@
 
 Entries are invented: three names each, of given names and surnames that repeat as in life (the n-th most frequent is
 borne by a share like 1/n), with birth dates, States and sexes. One question in ten is about a listed person, with a slip.
+Before it is measured, a process answers as many other questions, as one at work has.
 `--largest N` stops at fewer than 1,000,000 entries; `--no-peer` leaves nomenklatura out.
 """
 
@@ -75,9 +76,9 @@ def people(number: int, names: Names, chance: random.Random) -> Iterator[Listed]
         ))  # fmt: skip
 
 
-def questions(names: Names, listed: list[Listed]) -> list[tuple[Identity, str]]:
+def questions(names: Names, listed: list[Listed], seed: int = SEED + 1) -> list[tuple[Identity, str]]:
     """Who is asked about, and the entry that must be found, if any."""
-    chance = random.Random(SEED + 1)
+    chance = random.Random(seed)
     ordinary = people(QUESTIONS, names, chance)
     asked = []
     for one in ordinary:
@@ -121,6 +122,8 @@ def measured(size: int, table: Table) -> tuple[float, list[Listed], list[tuple[I
         index = Index.open(path)
         opening = time.perf_counter() - begun
         asked = questions(names, sample)
+        for identity, _ in questions(names, sample, SEED + 2):
+            index.screen(identity)
         seconds, right, shown = [], 0, 0
         for identity, key in asked:
             begun = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import repeat
 from os import urandom
@@ -49,11 +50,22 @@ def state_bits(identity: Identity) -> int:
     return mask
 
 
+@lru_cache(maxsize=200_000)
 def letter_bits(letters: str) -> int:
     """Which letters a text holds: a bit each, one for all digits."""
     mask = 0
     for letter in letters:
         mask |= 1 << min(ord(letter) - ord("a"), 26) if letter >= "a" else 1 << 26
+    return mask
+
+
+def _written_bits(name: TakenApart) -> int:
+    """Which letters a name holds, of its parts where they are all of it: parts repeat."""
+    if name.written != name.joined:
+        return letter_bits(name.written)
+    mask = 0
+    for part in name.parts:
+        mask |= letter_bits(part.letters)
     return mask
 
 
@@ -102,7 +114,7 @@ class _Building:
         self._weak.append(apart.is_weak)
         self._part_counts.append(len(apart.parts))
         self._written_lengths.append(len(apart.written))
-        self._written_bits.append(letter_bits(apart.written))
+        self._written_bits.append(_written_bits(apart))
         self._parts.extend([self._number_of(part) for part in apart.parts])
         for key in whole_keys(apart):
             self._wholes.append(crc32(key.encode()))

@@ -3,7 +3,7 @@
 from firstline.matching.parameters import JOINED_HEARD_FROM, JOINED_UNVOWELLED_FROM, SHARE_SLIP_LONG
 from firstline.matching.parts import Part
 from firstline.matching.similarity import agreement
-from firstline.matching.words import GLUED_TITLES, INSIDE, PARTICLES
+from firstline.matching.words import AT_THE_END, INSIDE
 
 
 def made_up_of(whole: Part, parts: tuple[Part, ...], free: set[int]) -> frozenset[int]:
@@ -14,7 +14,7 @@ def made_up_of(whole: Part, parts: tuple[Part, ...], free: set[int]) -> frozense
 def _written_in_one(letters: str, parts: tuple[Part, ...], free: set[int]) -> frozenset[int]:
     """The parts of which, with particles between them, `letters` is made up; empty where it is not."""
     taken: set[int] = set()
-    while letters and letters not in PARTICLES and letters not in GLUED_TITLES:
+    while letters and letters not in AT_THE_END:
         begins = [j for j in sorted(free - taken) if letters.startswith(parts[j].letters)]
         between = INSIDE.match(letters)
         if begins:
@@ -43,6 +43,8 @@ def _two_of(free: set[int]) -> list[tuple[int, int]]:
 
 def _is_joined(whole: Part, first: Part, second: Part) -> bool:
     consonants = len(first.skeleton) + len(second.skeleton)
+    if len(whole.skeleton) <= max(len(first.skeleton), len(second.skeleton)):
+        return False  # each must add something: WEI HASSAN is not HUSSEIN
     if whole.skeleton[0] != first.skeleton[0] or abs(consonants - len(whole.skeleton)) > 2:
         return False
     vowelled = first.vowelled and second.vowelled

@@ -1,7 +1,7 @@
 """Keys under which parts and whole names are looked up. Two that can agree share one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -13,12 +13,11 @@ from firstline.matching import parameters
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.similarity import skeletons
 from firstline.matching.sounds import sound_of
-from firstline.matching.words import INSIDE
+from firstline.matching.words import AT_THE_END, INSIDE
 
 Keys = NDArray[np.uint32]
 
-_AT_THE_END = ("al", "el", "abdal", "abdul", "ben", "bin", "mr", "mrs", "ms")
-_SILENT = str.maketrans("", "", "aiuh")
+_VOWELS = str.maketrans("", "", "aiu")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -29,7 +28,14 @@ def hashed(keys: Iterable[str]) -> Keys:
 
 def same_keys(part: Part) -> frozenset[str]:
     """For parts that agree by letters, sound or consonants, or as forms of one name: short, or of another language."""
-    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part)))
+    spelt = ("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near)
+    return frozenset((*spelt, *part.kinds, *skeletons(part), *_stems(part)))
+
+
+def _stems(part: Part) -> set[str]:
+    """Without what may be stuck to its end."""
+    stems = (part.letters.removesuffix(extra) for extra in AT_THE_END if part.letters.endswith(extra))
+    return {"=" + stem for stem in stems if len(stem) >= parameters.TRUNCATED_LEAST}
 
 
 def slip_keys(part: Part) -> frozenset[str]:
@@ -49,10 +55,8 @@ def slip_keys(part: Part) -> frozenset[str]:
 
 def whole_keys(name: TakenApart) -> set[str]:
     """The consonants of all of a name, without and with its titles and particles."""
-    wholes = {_in_one(part.letters for part in name.parts)}
-    if name.written != name.joined:
-        wholes.add(_in_one([name.written]))
-    return wholes
+    whole = _joined([_heard(part.letters)[1] for part in name.parts])
+    return {whole} if name.written == name.joined else {whole, _heard(name.written)[1]}
 
 
 def whole_slip_keys(name: TakenApart) -> set[str]:
@@ -62,22 +66,23 @@ def whole_slip_keys(name: TakenApart) -> set[str]:
 
 
 def neighbour_keys(name: TakenApart) -> set[str]:
-    """What neighbours sound like that somebody else may write in one."""
-    return set().union(*(_in_one_keys(first.letters, second.letters) for first, second in pairwise(name.parts)))
+    """What neighbours sound like that somebody else may write in one.
+
+    The sound of both, and the consonants if they are many enough to tell and each of them adds some.
+    """
+    keys = set()
+    for (sound, consonants), (next_sound, next_consonants) in pairwise([_heard(part.letters) for part in name.parts]):
+        keys.add(_joined((sound, next_sound)))
+        both = _joined((consonants, next_consonants))
+        if len(both) >= parameters.JOINED_CONSONANTS_FROM and len(both) > max(len(consonants), len(next_consonants)):
+            keys.add("~" + both)
+    return keys
 
 
 def two_in_one_keys(part: Part) -> set[str]:
     """What a part sounds like that somebody else may write as two neighbours."""
-    return _in_one_keys(part.letters)
-
-
-def _in_one_keys(*parts: str) -> set[str]:
-    """The sound of all, and the consonants if they are many enough to tell and each part adds some."""
-    heard = _DOUBLED.sub(r"\1", "".join(map(sound_of, parts)).replace("h", ""))
-    consonants = _in_one(parts)
-    tell = len(consonants) >= parameters.JOINED_CONSONANTS_FROM
-    added = len(parts) == 1 or all(len(_consonants(part)) < len(consonants) for part in parts)
-    return {heard, "~" + consonants} if tell and added else {heard}
+    sound, consonants = _heard(part.letters)
+    return {sound, "~" + consonants} if len(consonants) >= parameters.JOINED_CONSONANTS_FROM else {sound}
 
 
 def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
@@ -87,21 +92,26 @@ def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(), frozenset()
     before = INSIDE.match(letters)
     starts = {0, before.end() if before else 0}
-    ends = {len(letters), *(len(letters) - len(extra) for extra in _AT_THE_END if letters.endswith(extra))}
+    ends = {len(letters), *(len(letters) - len(extra) for extra in AT_THE_END if letters.endswith(extra))}
     return (
         frozenset("=" + letters[start:end] for start in starts for end in range(start + 2, len(letters) + bool(start))),
         frozenset("=" + letters[start:end] for end in ends for start in range(end - 1)),
     )
 
 
-def _in_one(parts: Iterable[str]) -> str:
-    return _DOUBLED.sub(r"\1", "".join(map(_consonants, parts)))
+@lru_cache(maxsize=200_000)
+def _heard(letters: str) -> tuple[str, str]:
+    """Sound and consonants, without h, which is silent at many ends."""
+    sound = sound_of(letters).replace("h", "")
+    return _DOUBLED.sub(r"\1", sound), _DOUBLED.sub(r"\1", sound.translate(_VOWELS))
 
 
-@lru_cache(maxsize=100_000)
-def _consonants(letters: str) -> str:
-    """Without vowels, and without h, which is silent at many ends."""
-    return sound_of(letters).translate(_SILENT)
+def _joined(heard: Sequence[str]) -> str:
+    """Written in one, without doubles where they meet."""
+    joined = ""
+    for text in heard:
+        joined += text[1:] if joined and text[:1] == joined[-1] else text
+    return joined
 
 
 def _one_left_out(text: str) -> set[str]:

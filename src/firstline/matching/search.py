@@ -123,10 +123,12 @@ class Search:
         return vocabulary.names(parts) if vocabulary.count(parts) <= p.FEW_NAMES else _NO_NAMES
 
     def _two_common(self) -> Array:
-        """Names that share two of the parts that many names hold."""
-        if len(self._common) < 2:
+        """Names that share two of the parts that many names hold; all that share it with a name of one part."""
+        if not self._common:
             return _NO_NAMES
         held = np.concatenate([self._names.holding(self._asked.parts[n]) for n in self._common])
+        if len(self._asked.parts) == 1:
+            return held
         held.sort(kind="stable")
         return held[1:][held[1:] == held[:-1]]
 

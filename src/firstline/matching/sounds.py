@@ -26,7 +26,7 @@ _VOWELS = re.compile(r"[aiu]")
 _NEAR = str.maketrans("gkhzdtSsjpvf", "kkhdddsssbbb")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def sound_of(letters: str) -> str:
     """One spelling for all transliterations of a sound: kh and h, q and k, ou and u, dh and z; doubles made single.
 

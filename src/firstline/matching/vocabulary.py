@@ -12,7 +12,7 @@ from firstline.matching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
 from firstline.matching.parts import Part, part_of
 from firstline.matching.similarity import agreement
-from firstline.matching.words import INSIDE
+from firstline.matching.words import AT_THE_END, INSIDE
 
 
 class Similar(NamedTuple):
@@ -44,6 +44,7 @@ class Vocabulary:
         same = self._same.of(hashed(same_keys(part)))
         begins, ends = self._begin_and_end(part)
         with_words = {number for number in begins.keys() & ends.keys() if begins[number] != part.letters}
+        with_words |= {int(n) for n in distinct(same) if self._letters[int(n)] in _stuck_to(part)}
         found = distinct(same, self._slips.of(hashed(slip_keys(part))), np.array(sorted(with_words), np.uint32))
         shares = np.array([agreement(part, self._part(number)) for number in found], np.float32)
         shares[np.isin(found, sorted(with_words))] = parameters.SHARE_JOINED
@@ -115,3 +116,7 @@ class Vocabulary:
 
     def _part(self, number: int) -> Part:
         return part_of(self._letters[number], bool(self._vowelled[number]))
+
+
+def _stuck_to(part: Part) -> set[str]:
+    return {part.letters + extra for extra in AT_THE_END}

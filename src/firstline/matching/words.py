@@ -81,6 +81,9 @@ OF_GOD = re.compile(r"(?P<of>\w{3,}?)(?<!abd)(?<!abd[aeiou])(?<!abdou)(?:[aeiou]
 OF_FAITH = re.compile(r"(?P<of>\w{3,}?)(?:[aeiou]{1,2}d?d[iey]{1,2}ne?|[aeiou]ldin|[aeiou]ld[ei]{2}n)\Z")
 """`NOURREDDINE`, `SALAHALDIN`, `JALALUDDIN`. `NADINE` has too short a rest."""
 
+AT_THE_END = ("al", "el", "abdal", "abdul", "ben", "bin", "mr", "mrs", "ms")
+"""What is found stuck to the end of a name: the article of the next one, a title."""
+
 INSIDE = re.compile(
     r"[aeiou]{0,2}[dl]?d[iey]{1,2}ne?|[aeiou]{0,2}ll[aeiou]{1,2}h|[uo]l[ao]h|abd[aeiou]?l?|[aeu]l|abou?|abu|b[ei]n|ibn|o?uld|w[au]ld|del?|wa|na|ur"
     r"|s[ae]y+[ei]d|ha(?:dj|jj?)i|hafiz|qari|she?[iay]kh|mullah"
