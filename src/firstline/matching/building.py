@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from firstline.identity import Identity, Sex, SubjectKind
 from firstline.matching.columns import Array, Postings, Texts, offsets
 from firstline.matching.comparison import taken_apart
-from firstline.matching.keys import neighbour_keys, same_keys, slip_keys, whole_keys
+from firstline.matching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.rarity import Rarity
 from firstline.matching.records import to_text
@@ -81,6 +81,7 @@ class _Building:
         self._parts = array("I")
         self._written_lengths, self._written_bits = array("B"), array("I")
         self._wholes, self._whole_names = array("I"), array("I")
+        self._ends, self._end_names = array("I"), array("I")
         self._pairs, self._pair_names = array("I"), array("I")
         self._ids: dict[bool, dict[str, int]] = {True: {}, False: {}}
         self._vocabulary: list[Part] = []
@@ -119,6 +120,9 @@ class _Building:
         for key in whole_keys(apart):
             self._wholes.append(crc32(key.encode()))
             self._whole_names.append(name)
+        for key in end_keys(apart):
+            self._ends.append(crc32(key.encode()))
+            self._end_names.append(name)
         for key in neighbour_keys(apart):
             self._pairs.append(crc32(key.encode()))
             self._pair_names.append(name)
@@ -139,7 +143,7 @@ class _Building:
         rarity = rarity or Rarity(len(self._kinds), counted.of)
         return {
             **self._entry_columns(),
-            **self._name_columns(part_begins, parts),
+            **self._name_columns(part_begins, parts, np.array([part.is_initial for part in self._vocabulary], bool)),
             **_vocabulary_columns(self._vocabulary, rarity),
             **_posting_columns(parts, part_begins, len(self._vocabulary)),
             **dict(zip(("counted_skeletons", "counts"), counted.columns(), strict=True)),
@@ -177,12 +181,12 @@ class _Building:
             **dict(zip(("documents", "document_entries"), documents, strict=True)),
         }
 
-    def _name_columns(self, part_begins: Array, parts: Array) -> dict[str, Array]:
+    def _name_columns(self, part_begins: Array, parts: Array, initials: Array) -> dict[str, Array]:
         owners = _numbers(self._owners)
         wholes = Postings.columns(_numbers(self._wholes), _numbers(self._whole_names))
+        ends = Postings.columns(_numbers(self._ends), _numbers(self._end_names))
         pairs = Postings.columns(_numbers(self._pairs), _numbers(self._pair_names))
-        alone = np.flatnonzero(np.diff(part_begins) == 1).astype(np.uint32)
-        singles = Postings.columns(parts[part_begins[alone]], alone)
+        singles = _singles(part_begins, parts, initials)
         return {
             "owners": owners,
             "name_begins": offsets(np.bincount(owners, minlength=len(self._kinds))),
@@ -193,6 +197,7 @@ class _Building:
             "part_begins": part_begins,
             "parts": parts,
             **dict(zip(("wholes", "whole_names"), wholes, strict=True)),
+            **dict(zip(("ends", "end_names"), ends, strict=True)),
             **dict(zip(("pairs", "pair_names"), pairs, strict=True)),
             **dict(zip(("singles", "single_names"), singles, strict=True)),
         }
@@ -213,6 +218,14 @@ def _days(first: Array, last: Array, owners: Array) -> tuple[Array, Array]:
     starts = offsets(lengths)
     days = np.repeat(first - starts[:-1], lengths) + np.arange(starts[-1])
     return days.astype(np.int32), np.repeat(owners, lengths)
+
+
+def _singles(part_begins: Array, parts: Array, initials: Array) -> tuple[Array, Array]:
+    """Names of which one part only is more than an initial, by that part."""
+    names = _per_part(np.arange(len(part_begins) - 1, dtype=np.uint32), part_begins)
+    full = ~initials[parts] if parts.size else np.zeros(0, bool)
+    alone = full & (np.bincount(names[full], minlength=len(part_begins) - 1)[names] == 1)
+    return Postings.columns(parts[alone], names[alone])
 
 
 def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Array]:

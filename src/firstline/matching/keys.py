@@ -55,14 +55,30 @@ def slip_keys(part: Part) -> frozenset[str]:
 
 def whole_keys(name: TakenApart) -> set[str]:
     """The consonants of all of a name, without and with its titles and particles."""
-    whole = _joined([_heard(part.letters)[1] for part in name.parts])
-    return {whole} if name.written == name.joined else {whole, _heard(name.written)[1]}
+    return {_joined([_heard(part.letters)[1] for part in name.parts]), _whole(name)}
 
 
-def whole_slip_keys(name: TakenApart) -> set[str]:
-    """The keys of whole names that have one consonant less."""
-    longer = (whole for whole in whole_keys(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
-    return {slip for whole in longer for slip in _one_left_out(whole)}
+def end_keys(name: TakenApart) -> set[str]:
+    """The first and the last consonants of all of a name as written: a slip in one half leaves the other."""
+    whole = _whole(name)
+    length = _end_of(len(whole))
+    return {f"<{whole[:length]}", f">{whole[-length:]}"} if length else set()
+
+
+def slip_end_keys(name: TakenApart) -> set[str]:
+    """The same, of names that have one consonant more or less as well."""
+    whole = _whole(name)
+    lengths = {_end_of(len(whole) + more) for more in (-1, 0, 1)} - {0}
+    return {key for length in lengths for key in (f"<{whole[:length]}", f">{whole[-length:]}")}
+
+
+def _whole(name: TakenApart) -> str:
+    parts = name.parts if name.written == name.joined else ()
+    return _joined([_heard(part.letters)[1] for part in parts]) if parts else _heard(name.written)[1]
+
+
+def _end_of(consonants: int) -> int:
+    return max((length for length in parameters.WHOLE_ENDS if consonants >= 2 * length), default=0)
 
 
 def neighbour_keys(name: TakenApart) -> set[str]:

@@ -127,6 +127,9 @@ TRUNCATED_LEAST = 3
 WHOLE_SLIP_FROM = 8
 """Letters of a whole name in which one slip leaves it recognisable."""
 
+WHOLE_ENDS = (2, 3, 4)
+"""Consonants at the beginning and at the end by which a whole name with a slip is looked up: the most that fit twice."""
+
 JOINED_FROM = 4
 """Letters of a part that is looked up as several written in one."""
 
@@ -208,9 +211,6 @@ MOST_HOPES = 5000
 
 FEW_NAMES = 500
 """Listed names. A part that no more hold is followed to all of them; of parts that more hold, two must be shared."""
-
-SHORT_PART = 4
-"""Letters. A slip in a part of no more can leave nothing by which to find it."""
 
 MOST_COMPARED = 100
 """Entries compared closely for one question, the most promising first."""

@@ -14,7 +14,7 @@ from firstline.matching import parameters as p
 from firstline.matching.bounds import NameFacts, name_bounds
 from firstline.matching.building import letter_bits
 from firstline.matching.columns import Array, Postings, distinct, spread
-from firstline.matching.keys import hashed, two_in_one_keys, whole_keys, whole_slip_keys
+from firstline.matching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.vocabulary import Similar, Vocabulary
 
@@ -28,6 +28,7 @@ class Names:
     def __init__(self, columns: Mapping[str, Array]) -> None:
         self.vocabulary = Vocabulary(columns)
         self.wholes = Postings(columns["wholes"], columns["whole_names"])
+        self.ends = Postings(columns["ends"], columns["end_names"])
         self.pairs = Postings(columns["pairs"], columns["pair_names"])
         self.singles = Postings(columns["singles"], columns["single_names"])
         self.begins, self.parts, self.bits = columns["part_begins"], columns["parts"], columns["bits"]
@@ -55,7 +56,7 @@ class Search:
         rare = [self._names.vocabulary.names(self._similar[n].numbers) for n in self._rare]
         return distinct(
             *rare, born_on_the_day, self._two_common(), self._single_names(), *self._in_two,
-            self._beside_a_short_part(), self._whole, self._names.wholes.of(hashed(whole_slip_keys(self._asked))),
+            self._whole, self._whole_with_a_slip(),
             self._holding_any(self._longer), *map(self._holding_any, self._neighbours),
         )  # fmt: skip
 
@@ -123,30 +124,27 @@ class Search:
         return vocabulary.names(parts) if vocabulary.count(parts) <= p.FEW_NAMES else _NO_NAMES
 
     def _two_common(self) -> Array:
-        """Names that share two of the parts that many names hold; all that share it with a name of one part."""
+        """Names that share two of the parts that many names hold; one is enough beside nothing but initials."""
         if not self._common:
             return _NO_NAMES
         held = np.concatenate([self._names.holding(self._asked.parts[n]) for n in self._common])
-        if len(self._asked.parts) == 1:
+        if self._asked.full_parts <= 1:
             return held
         held.sort(kind="stable")
         return held[1:][held[1:] == held[:-1]]
 
-    def _beside_a_short_part(self) -> Array:
-        """Names that share one part that many hold, where a slip made nothing of another that is short."""
-        if not any(len(part.letters) <= p.SHORT_PART for part in self._asked.parts):
-            return _NO_NAMES
-        held = [self._names.holding(self._asked.parts[n]) for n in self._common]
-        return np.concatenate([_NO_NAMES, *(names[self._a_slip_apart(names)] for names in held)])
-
     def _single_names(self) -> Array:
-        """Names of one part that many names hold."""
+        """Names of one part that many names hold, with or without initials."""
         return np.concatenate([_NO_NAMES, *(self._names.singles.of(self._similar[n].numbers) for n in self._common)])
 
     @cached_property
     def _whole(self) -> Array:
         """Names that sound like this one when both are written in one."""
         return self._names.wholes.of(hashed(whole_keys(self._asked)))
+
+    def _whole_with_a_slip(self) -> Array:
+        names = self._names.ends.of(hashed(slip_end_keys(self._asked)))
+        return np.asarray(names[self._a_slip_apart(names)])
 
     @cached_property
     def _in_two(self) -> list[Array]:

@@ -10,7 +10,7 @@ from firstline.identity import Identity
 from firstline.matching import parameters as p
 from firstline.matching.alignment import Weighed
 from firstline.matching.bounds import EntryFacts
-from firstline.matching.building import KIND_NUMBERS, skeleton_hashes
+from firstline.matching.building import KIND_NUMBERS, LONGEST_DAYS, skeleton_hashes
 from firstline.matching.columns import Array, Postings, Texts, spread
 from firstline.matching.comparison import Profile
 from firstline.matching.keys import hashed
@@ -106,7 +106,8 @@ class Segment:
         return names[bounds >= needed], bounds[bounds >= needed]
 
     def _born_on(self, identity: Identity) -> Array:
-        """Names of entries born on a day asked about."""
-        days = [born.earliest.toordinal() for born in identity.birth_dates if born.is_day]
+        """Names of entries born on a day asked about, or in a month."""
+        spans = [(born.earliest.toordinal(), born.latest.toordinal() + 1) for born in identity.birth_dates]
+        days = [day for first, end in spans if end - first <= LONGEST_DAYS for day in range(first, end)]
         entries, begins = self._days.of(np.array(days, np.int32)), self.columns["name_begins"]
         return spread(begins[entries], begins[entries + 1])[0]
