@@ -247,6 +247,29 @@ CODES: dict[str, Rule] = {
         "Elements {tag} are not known in PNRGOV XML; all of them were passed over.",
         "Look whether the element's name is right.",
     ),
+    "xml-wrapped": Rule(
+        NOTE,
+        "Elements {tag} are not known in PNRGOV XML; what is known inside them was read.",
+        "Send the elements inside directly in PNR or Passenger.",
+    ),
+    "xml-no-pnr": Rule(
+        NOTE,
+        "Travellers stand outside any PNR; the element {tag} around them was read as their booking.",
+        "Send every booking in an element PNR.",
+    ),
+    "xml-encoding": Rule(
+        WARNING,
+        "The XML declares the encoding {declared} and is not in it; it was read as {actual}.",
+        "Declare the encoding that is used. UTF-8 is best.",
+    ),
+    "xml-document": Rule(
+        ERROR,
+        "The XML document number {number} of the file was not read: {reason}.",
+        "Send it again, whole and by itself.",
+    ),
+    "xml-outside": Rule(
+        NOTE, "Text behind an XML document that is no XML was passed over.", "Send nothing but the XML document."
+    ),
     # answers to carriers
     "reply-kind": Rule(
         WARNING,

@@ -32,7 +32,7 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
     """
     bare = data.removeprefix(_BOM).lstrip()
     if bare[:4].startswith(_XML):
-        return (pnrgov_xml.read(bare),)
+        return pnrgov_xml.read_all(bare)
     return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(edifact.read(data)))
 
 
