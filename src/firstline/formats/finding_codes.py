@@ -25,6 +25,11 @@ CODES: dict[str, Rule] = {
         "Text between segments that is no segment was passed over.",
         "Look whether a line of the telegram's own, a log's prefix or an unreleased separator has got into the message.",
     ),
+    "line-prefix": Rule(
+        NOTE,
+        "Lines begin with what is none of the message, such as {text!r}; it was left out.",
+        "Send the message as it is, not copied from a log or a mail.",
+    ),
     "unknown-bytes": Rule(
         NOTE,
         "Some bytes are no valid UTF-8; the message was read as Latin-1.",

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from firstline.formats import ackres, contrl, cusres, edifact, paxlst, pnrgov, pnrgov_xml, series
+from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, paxlst, pnrgov, pnrgov_xml, series
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, TravellerKind
 from firstline.formats.contrl import SyntaxReport
+from firstline.formats.errors import NotEdifact
 from firstline.formats.findings import finding
 from firstline.formats.passenger_list import PassengerList, Sector, Traveller
 from firstline.formats.replies import Reply
@@ -30,10 +31,26 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 
     Parts of a series are one message. A message of a kind that has no reader is an empty list with a finding.
     """
+    prefix = line_prefixes.evident(data)
     bare = data.removeprefix(_BOM).lstrip()
-    if bare[:4].startswith(_XML):
+    if prefix is None and bare[:4].startswith(_XML):
         return pnrgov_xml.read_all(bare)
-    return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(edifact.read(data)))
+    found = _in_edifact(data, prefix)
+    return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(found))
+
+
+def _in_edifact(data: bytes, prefix: line_prefixes.Prefix | None) -> list[edifact.Message]:
+    """The messages, whatever each line begins with. Where there seems to be none, a likely prefix is left out too."""
+    try:
+        found = edifact.read(prefix.removed_from(data) if prefix else data)
+    except NotEdifact:
+        prefix = None if prefix else line_prefixes.likely(data)
+        if prefix is None:
+            raise
+        found = edifact.read(prefix.removed_from(data))
+    if prefix:
+        found[0].findings.insert(0, finding("line-prefix", text=prefix.sample))
+    return found
 
 
 def read(data: bytes) -> tuple[PassengerList, ...]:
