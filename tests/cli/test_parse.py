@@ -124,3 +124,19 @@ def test_the_keys_of_json_are_those_that_the_document_names(folder):
         keys |= set(message) | {key for one in message.get("travellers", []) for key in one}
         keys |= {key for one in message.get("flights", []) for key in one}
     assert sorted(key for key in keys if f"`{key}`" not in document) == []
+
+
+def test_flights_on_which_a_traveller_goes_on_are_the_travellers(folder):
+    onward = b"TDT+30+LH402'LOC+125+JFK'DTM+189:2612012200:201'LOC+87+BOS'UNT+"
+    (folder / "onward.edi").write_bytes(make.message().replace(b"UNT+", onward))
+    (message,) = objects(parse(folder, "onward.edi"))
+    assert [one["number"] for one in message["flights"]] == ["400"]
+    assert [one["onward"] for one in message["travellers"]] == [
+        [],
+        [{"carrier": "LH", "number": "402", "departure": "2026-12-01T22:00:00", "arrival": None, "from": "JFK",
+          "to": "BOS"}],
+    ]  # fmt: skip
+    table = parse(folder, "onward.edi", options=()).stdout
+    assert "Travels on by" in table
+    assert "LH402" in table
+    assert "Travels on by" not in parse(folder, "flight.edi", options=()).stdout

@@ -167,6 +167,7 @@ def _traveller(one: Traveller) -> Plain:
         "seat": one.seat or None,
         "baggage": to_plain(one.baggage),
         "verified": one.verified,
+        "onward": [_sector(sector) for sector in one.onward],
         "segment": one.segment,
     }
 
@@ -196,11 +197,7 @@ def _time(when: datetime | None) -> str | None:
 def _print(message: CarrierMessage, path: Path) -> None:
     out, people = console(), people_of(message)
     letter = grade(people.findings, len(people.travellers)).value
-    flights = ", ".join(
-        f"{sector.designator} {sector.origin}–{sector.destination}"
-        + (f" {sector.departure:%Y-%m-%d %H:%M}" if sector.departure else "")
-        for sector in people.sectors
-    )
+    flights = ", ".join(map(_flight_text, people.sectors))
     out.print(
         Text.assemble((f"{path.name}: {kind_of(message)} {people.version}", "bold"), f"  grade {letter}  {flights}")
     )
@@ -213,14 +210,22 @@ def _print(message: CarrierMessage, path: Path) -> None:
     out.print()
 
 
+def _flight_text(sector: Sector) -> str:
+    departure = f" {sector.departure:%Y-%m-%d %H:%M}" if sector.departure else ""
+    return f"{sector.designator} {sector.origin}–{sector.destination}{departure}"
+
+
 def _sentences(message: Reply | SyntaxReport | Acknowledgement) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in message.sentences())
 
 
 def _travellers_table(travellers: Sequence[Traveller]) -> Table:
     table = Table()
+    travels_on = any(one.onward for one in travellers)
     for heading in ("Name", "Born", "Sex", "Nationality", "Documents", "Booking", "Seat", "On board as"):
         table.add_column(heading, overflow="fold")
+    if travels_on:
+        table.add_column("Travels on by", overflow="fold")
     for one in travellers:
         who = one.identity
         table.add_row(
@@ -232,6 +237,7 @@ def _travellers_table(travellers: Sequence[Traveller]) -> Table:
             one.locator or "–",
             one.seat or "–",
             one.role.value.replace("_", " "),
+            *(["\n".join(map(_flight_text, one.onward)) or "–"] if travels_on else []),
         )
     return table
 

@@ -138,6 +138,11 @@ CODES: dict[str, Rule] = {
         "The same person is listed twice: same name, birth date and documents as in segment {first}.",
         "List every person once.",
     ),
+    "flight-below-traveller": Rule(
+        NOTE,
+        "The flight {flight} stands below a traveller (TDT+20); it was read as one on which that traveller travels on.",
+        "Send the flights of the list before the first traveller.",
+    ),
     # bookings (PNRGOV)
     "pnr-no-flight": Rule(
         WARNING,

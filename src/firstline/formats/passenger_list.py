@@ -109,7 +109,7 @@ class Traveller:
 
     `clearance`: port where customs are passed. `verified`: whether the carrier's staff or a reader checked the document
     against the person (GEI); None where it is not told. `references`: others by qualifier (`AEA` of an authority,
-    `CR` of the customer, `YZY` ticket).
+    `CR` of the customer, `YZY` ticket). `onward`: flights on which this person travels on, or came by.
     """
 
     identity: Identity
@@ -126,6 +126,7 @@ class Traveller:
     seat: str = ""
     baggage: Baggage = Baggage()
     verified: bool | None = None
+    onward: tuple[Sector, ...] = ()
     segment: int = 0
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import finding
 
-REPEATED_HEADERS = {"PNRGOV": frozenset({"UNH", "MSG", "ORG", "TVL", "EQN"})}
-"""Kind -> segments that each later part begins with again. A passenger list's are read as what they are."""
+REPEATED_HEADERS = {"PNRGOV": frozenset({"UNH", "MSG", "ORG", "TVL", "EQN"}), "PAXLST": frozenset[str]()}
+"""Kind -> segments that each later part begins with again. A passenger list's are read as what they are, with UNH:
+a flight behind it is the list's, and not that of the last person of the part before."""
 
 
 def join(messages: Iterable[Message]) -> list[Message]:
