@@ -140,3 +140,17 @@ def test_flights_on_which_a_traveller_goes_on_are_the_travellers(folder):
     assert "Travels on by" in table
     assert "LH402" in table
     assert "Travels on by" not in parse(folder, "flight.edi", options=()).stdout
+
+
+def test_parts_in_files_of_their_own_are_one_message(folder):
+    for number, part in (("1", "01:C"), ("2", "02:F")):
+        data = make.message(make.traveller("PART" + "AB"[int(number) - 1], "ANNA"))
+        (folder / f"{number}.edi").write_bytes(data.replace(b"UN:IATA'", f"UN:IATA+REF1+{part}'".encode()))
+    (message,) = objects(parse(folder, "2.edi", "1.edi"))
+    assert message["file"].endswith("2.edi")
+    assert [one["surname"] for one in message["travellers"]] == ["PARTA", "PARTB"]
+    assert message["series"] == {"reference": "REF1", "numbers": [1, 2], "ended": True}
+    (alone,) = objects(parse(folder, "2.edi"))
+    assert [found["code"] for found in alone["findings"]] == ["incomplete-series"]
+    (whole,) = objects(parse(folder, "flight.edi"))
+    assert whole["series"] is None

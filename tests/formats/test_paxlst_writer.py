@@ -157,8 +157,10 @@ def as_carried(message: PassengerList, dialect: Dialect) -> PassengerList:
 
 
 def as_read(message: PassengerList) -> PassengerList:
-    """Without what the reader adds: where each person stands, and what it found wrong."""
-    return replace(message, findings=(), travellers=tuple(replace(one, segment=0) for one in message.travellers))
+    """Without what the reader adds: where each person stands, which parts are here, and what it found wrong."""
+    return replace(
+        message, series=None, findings=(), travellers=tuple(replace(one, segment=0) for one in message.travellers)
+    )
 
 
 def one_list(*people: Traveller, **fields: object) -> PassengerList:

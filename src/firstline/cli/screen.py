@@ -27,9 +27,10 @@ from firstline.formats import (
     PassengerList,
     Traveller,
     read_list,
-    read_messages,
 )
+from firstline.formats.deliveries import Deliveries
 from firstline.formats.edifact import MAX_BYTES as MAX_MESSAGE_BYTES
+from firstline.formats.messages import people_of
 from firstline.formats.un_list import MAX_BYTES as MAX_LIST_BYTES
 from firstline.identity import Identity
 from firstline.identity.serial import to_plain
@@ -77,7 +78,7 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
     files = list(dict.fromkeys(expand(paths)))
     if not files:
         fail("there is no file in what you named")
-    read = list(_read_messages(files))
+    read, unread = _read_messages(files)
     if not read:
         fail("none of the messages could be read")
     loaded = _indexed(editions)
@@ -89,7 +90,7 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
         _note_messages_without_people(read)
     else:
         _print_tables(read, screened, loaded)
-    missing = len(files) - len({file for file, _ in read}) + len(set(lists)) - len(editions)
+    missing = unread + len(set(lists)) - len(editions)
     found = any(one.candidates for one in screened)
     raise SystemExit(EXIT_SOME_NOT_READ if missing else EXIT_FOUND if found else 0)
 
@@ -107,18 +108,27 @@ def _read_lists(paths: Sequence[Path]) -> dict[str, ListEdition]:
     return editions
 
 
-def _read_messages(paths: Sequence[Path]) -> Iterator[tuple[str, PassengerList]]:
-    """Every message of every file that can be read; why not, on standard error, of the others."""
+def _read_messages(paths: Sequence[Path]) -> tuple[list[tuple[str, PassengerList]], int]:
+    """Every message of every file that can be read, and how many cannot; why not, on standard error.
+
+    A message whose parts stand in several files bears the name of the first.
+    """
+    deliveries, read, unread = Deliveries(), list[tuple[str, PassengerList]](), 0
     for path in paths:
         try:
-            read = read_messages(read_file(path, MAX_MESSAGE_BYTES))
+            found = list(deliveries.take(str(path), read_file(path, MAX_MESSAGE_BYTES)))
         except (NotRead, FormatError) as error:
             problem(str(path), str(error))
+            unread += 1
             continue
-        if not any(message.understood for message in read):
-            problem(str(path), read[0].findings[-1].text)
+        messages = [(name, people_of(message)) for name, message in found]
+        if messages and not any(message.understood for _, message in messages):
+            problem(str(path), messages[0][1].findings[-1].text)
+            unread += 1
             continue
-        yield from ((str(path), message) for message in read)
+        read += messages
+    read += [(name, people_of(message)) for name, message in deliveries.rest()]
+    return read, unread
 
 
 def _indexed(editions: dict[str, ListEdition]) -> Lists:

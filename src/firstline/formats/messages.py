@@ -1,6 +1,7 @@
 """A carrier's bytes to values, whatever kind of message they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, paxlst, pnrgov, pnrgov_xml, series
 from firstline.formats.ackres import Acknowledgement
@@ -31,12 +32,30 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 
     Parts of a series are one message. A message of a kind that has no reader is an empty list with a finding.
     """
+    return tuple(one if isinstance(one, BookingList) else put_together(one) for one in grouped(split(data)))
+
+
+def split(data: bytes) -> Sequence[edifact.Message | BookingList]:
+    """The messages as their bytes hold them: parts of a series each for itself, XML read. Raises FormatError."""
     prefix = line_prefixes.evident(data)
     bare = data.removeprefix(_BOM).lstrip()
     if prefix is None and bare[:4].startswith(_XML):
         return pnrgov_xml.read_all(bare)
-    found = _in_edifact(data, prefix)
-    return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(found))
+    return _in_edifact(data, prefix)
+
+
+def grouped(messages: Sequence[edifact.Message | BookingList]) -> list[list[edifact.Message] | BookingList]:
+    """Parts of one series in one list; bookings in XML have none."""
+    whole = [one for one in messages if isinstance(one, BookingList)]
+    return [*whole, *series.grouped(one for one in messages if isinstance(one, edifact.Message))]
+
+
+def put_together(parts: list[edifact.Message]) -> CarrierMessage:
+    """What the parts of a series, or a message that is none, say."""
+    known = series.parts_of(parts)
+    message = series.joined(parts)
+    read = READERS.get(message.kind, _unread)(message)
+    return replace(read, series=known) if isinstance(read, PassengerList | BookingList) else read
 
 
 def _in_edifact(data: bytes, prefix: line_prefixes.Prefix | None) -> list[edifact.Message]:
@@ -99,6 +118,7 @@ def _booked(message: BookingList) -> PassengerList:
         recipient=message.recipient,
         sectors=sectors,
         travellers=travellers,
+        series=message.series,
         findings=message.findings,
     )
 

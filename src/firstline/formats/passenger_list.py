@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from firstline.formats.findings import Finding
+from firstline.formats.series import Parts
 from firstline.identity import Identity
 
 
@@ -134,7 +135,7 @@ class Traveller:
 class PassengerList:
     """One message, read. `kind` and `version` as in UNH; `function` as in BGM (`745`, `250+C`).
 
-    `common_reference` and `part` tell of a list that was sent in several messages.
+    `common_reference` and `part` tell of a list that was sent in several messages, `series` which of them are in it.
     """
 
     kind: str
@@ -148,6 +149,7 @@ class PassengerList:
     recipient: str = ""
     sectors: tuple[Sector, ...] = ()
     travellers: tuple[Traveller, ...] = ()
+    series: Parts | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
