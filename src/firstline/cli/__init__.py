@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": "firstline.cli.service:migrate",
     "parse": "firstline.cli.parse:parse",
     "people": "firstline.cli.people:people",
+    "reply": "firstline.cli.reply:reply",
     "screen": "firstline.cli.screen:screen",
     "serve": "firstline.cli.service:serve",
     "work": "firstline.cli.service:work",

@@ -38,10 +38,12 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 def split(data: bytes) -> Sequence[edifact.Message | BookingList]:
     """The messages as their bytes hold them: parts of a series each for itself, XML read. Raises FormatError."""
     prefix = line_prefixes.evident(data)
-    bare = data.removeprefix(_BOM).lstrip()
-    if prefix is None and bare[:4].startswith(_XML):
-        return pnrgov_xml.read_all(bare)
-    return _in_edifact(data, prefix)
+    return pnrgov_xml.read_all(data) if prefix is None and is_xml(data) else _in_edifact(data, prefix)
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether the bytes begin as XML does."""
+    return data.removeprefix(_BOM).lstrip()[:4].startswith(_XML)
 
 
 def grouped(messages: Sequence[edifact.Message | BookingList]) -> list[list[edifact.Message] | BookingList]:
