@@ -124,3 +124,33 @@ def test_the_keys_of_json_are_those_that_the_document_names(folder):
         keys |= set(message) | {key for one in message.get("travellers", []) for key in one}
         keys |= {key for one in message.get("flights", []) for key in one}
     assert sorted(key for key in keys if f"`{key}`" not in document) == []
+
+
+def test_flights_on_which_a_traveller_goes_on_are_the_travellers(folder):
+    onward = b"TDT+30+LH402'LOC+125+JFK'DTM+189:2612012200:201'LOC+87+BOS'UNT+"
+    (folder / "onward.edi").write_bytes(make.message().replace(b"UNT+", onward))
+    (message,) = objects(parse(folder, "onward.edi"))
+    assert [one["number"] for one in message["flights"]] == ["400"]
+    assert [one["onward"] for one in message["travellers"]] == [
+        [],
+        [{"carrier": "LH", "number": "402", "departure": "2026-12-01T22:00:00", "arrival": None, "from": "JFK",
+          "to": "BOS"}],
+    ]  # fmt: skip
+    table = parse(folder, "onward.edi", options=()).stdout
+    assert "Travels on by" in table
+    assert "LH402" in table
+    assert "Travels on by" not in parse(folder, "flight.edi", options=()).stdout
+
+
+def test_parts_in_files_of_their_own_are_one_message(folder):
+    for number, part in (("1", "01:C"), ("2", "02:F")):
+        data = make.message(make.traveller("PART" + "AB"[int(number) - 1], "ANNA"))
+        (folder / f"{number}.edi").write_bytes(data.replace(b"UN:IATA'", f"UN:IATA+REF1+{part}'".encode()))
+    (message,) = objects(parse(folder, "2.edi", "1.edi"))
+    assert message["file"].endswith("2.edi")
+    assert [one["surname"] for one in message["travellers"]] == ["PARTA", "PARTB"]
+    assert message["series"] == {"reference": "REF1", "numbers": [1, 2], "ended": True}
+    (alone,) = objects(parse(folder, "2.edi"))
+    assert [found["code"] for found in alone["findings"]] == ["incomplete-series"]
+    (whole,) = objects(parse(folder, "flight.edi"))
+    assert whole["series"] is None

@@ -128,3 +128,15 @@ def test_it_starts_without_django_and_writes_nothing(tmp_path, installation, fol
     )
     assert ran.returncode == 10, ran.stderr
     assert not home.exists()
+
+
+def test_parts_in_files_of_their_own_are_screened_as_one_message(folder):
+    for number, part in (("1", "01:C"), ("2", "02:F")):
+        data = make.message(make.traveller("PART" + "AB"[int(number) - 1], "ANNA"))
+        (folder / f"{number}.edi").write_bytes(data.replace(b"UN:IATA'", f"UN:IATA+REF1+{part}'".encode()))
+    people = objects(screen(folder, "1.edi", "2.edi", layout="json"))
+    assert [(one["surname"], one["findings"], Path(one["file"]).name) for one in people] == [
+        ("PARTA", [], "1.edi"),
+        ("PARTB", [], "1.edi"),
+    ]
+    assert screen(folder, "1.edi", "2.edi").exit_code == 0

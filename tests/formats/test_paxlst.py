@@ -232,10 +232,75 @@ def test_what_is_no_time_of_flight_is_noted(text):
     assert message.sectors[0].departure is None
 
 
-def test_a_flight_after_people_ends_the_person():
-    message = read_one(*FLIGHT, *ANNA, ("TDT", "20", "LH402"), ("LOC", "125", "JFK"))
-    assert [one.embarkation for one in message.travellers] == ["FRA"]
-    assert message.sectors[1].origin == "JFK"
+ON_TO_BOSTON = (
+    ("TDT", "30", "LH402", "", "", "LH"),
+    ("LOC", "125", "JFK"),
+    ("DTM", ("189", "2605041500", "201")),
+    ("LOC", "87", "BOS"),
+    ("DTM", ("232", "2605041630", "201")),
+)
+JFK_BOS = Sector(carrier="LH", number="402", origin="JFK", destination="BOS",
+                 departure=datetime(2026, 5, 4, 15), arrival=datetime(2026, 5, 4, 16, 30))  # fmt: skip
+BERTA = (("NAD", "FL", "", "", ("DOE", "BERTA")), *ANNA[1:])
+
+
+def test_a_flight_below_a_person_is_that_persons_and_none_of_the_list():
+    message = read_one(*FLIGHT, *ANNA, *ON_TO_BOSTON, *BERTA, ("CNT", ("42", "2")))
+    assert message.sectors == (FRA_JFK,)
+    assert [one.onward for one in message.travellers] == [(JFK_BOS,), ()]
+    assert [one.identity.names[0].given_names for one in message.travellers] == ["ANNA", "BERTA"]
+    assert codes(message) == set()
+
+
+def test_segments_that_are_not_asked_for_change_nothing():
+    assert of_anna(("EMP", "1"), ("CPI", "4")) == of_anna()
+
+
+def test_a_person_may_travel_on_by_several_flights():
+    further = (("TDT", "30", "LH404"), ("LOC", "92", "BOS"), ("LOC", "92", "ORD"))
+    assert [(one.number, one.origin, one.destination) for one in of_anna(*ON_TO_BOSTON, *further).onward] == [
+        ("402", "JFK", "BOS"),
+        ("404", "BOS", "ORD"),
+    ]
+
+
+def test_what_is_told_of_a_person_behind_the_flight_stays_the_persons():
+    anna = of_anna(*ON_TO_BOSTON, ("LOC", "180", "GBR"), ("LOC", "178", "FRA"), BORN, DOCUMENT, ("LOC", "91", "GBR"))
+    assert (anna.identity.birth_places, anna.embarkation, str(anna.identity.birth_dates[0])) == (
+        ("GBR",), "FRA", "1971-05-12")  # fmt: skip
+    assert str(anna.identity.documents[0].issuer) == "GBR"
+    assert anna.onward == (JFK_BOS,)
+
+
+def test_ports_of_a_person_that_are_known_already_are_the_flights_behind_it():
+    anna = of_anna(("LOC", "178", "FRA"), ("LOC", "179", "JFK"), ON_TO_BOSTON[0], ("LOC", "178", "JFK"),
+                   ("LOC", "179", "BOS"))  # fmt: skip
+    assert (anna.embarkation, anna.disembarkation) == ("FRA", "JFK")
+    assert [(one.origin, one.destination) for one in anna.onward] == [("JFK", "BOS")]
+
+
+def test_times_of_the_list_s_flight_are_not_moved_by_a_document_behind_an_onward_flight():
+    message = read_one(*FLIGHT, *ANNA, *ON_TO_BOSTON, DOCUMENT, ("DTM", ("36", "300131")))
+    assert message.sectors == (FRA_JFK,)
+    assert message.travellers[0].identity.documents[-1].expires == date(2030, 1, 31)
+
+
+def test_a_time_that_is_none_is_noted_for_an_onward_flight_too():
+    assert "date-refused" in found_in(ON_TO_BOSTON[0], ("DTM", ("189", "noon")))
+    assert "flight-designator" in found_in(("TDT", "30", "SPECIAL"))
+
+
+def test_a_flight_below_a_person_that_calls_itself_one_of_the_list_is_told_of():
+    message = read_one(*FLIGHT, *ANNA, ("TDT", "20", "LH402"), *BERTA)
+    assert "flight-below-traveller" in codes(message)
+    assert [sector.number for sector in message.sectors] == ["400"]
+    assert [one.number for one in message.travellers[0].onward] == ["402"]
+
+
+def test_the_flight_of_a_list_that_comes_after_its_people_is_the_lists():
+    message = read_one(*ANNA, *FLIGHT)
+    assert message.sectors == (FRA_JFK,)
+    assert [one.onward for one in message.travellers] == [()]
 
 
 # --- the people ---

@@ -67,6 +67,17 @@ baggage = st.builds(
     weight=st.just("") | weights,
     tags=at_most_one(st.tuples(st.integers(1000, 9999).map(str), st.integers(1, 9))),
 )
+moments = st.builds(lambda day, time: datetime.combine(day, time.replace(second=0, microsecond=0)),
+                    st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.times())  # fmt: skip
+sectors = st.builds(
+    Sector,
+    carrier=st.text("ABCXYZ", min_size=2, max_size=2),
+    number=st.integers(1, 9999).map(str),
+    origin=st.just("") | codes,
+    destination=st.just("") | codes,
+    departure=st.none() | moments,
+    arrival=st.none() | moments,
+)
 travellers = st.builds(
     Traveller,
     address=texts,
@@ -83,18 +94,17 @@ travellers = st.builds(
     locator=texts,
     reference=texts,
     seat=texts,
+    onward=st.lists(sectors, max_size=2).map(tuple),
 )
-moments = st.builds(lambda day, time: datetime.combine(day, time.replace(second=0, microsecond=0)),
-                    st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.times())  # fmt: skip
-sectors = st.builds(
-    Sector,
-    carrier=st.text("ABCXYZ", min_size=2, max_size=2),
-    number=st.integers(1, 9999).map(str),
-    origin=st.just("") | codes,
-    destination=st.just("") | codes,
-    departure=st.none() | moments,
-    arrival=st.none() | moments,
-)
+
+
+def with_onward_flights_behind_the_lists_own(message: PassengerList) -> PassengerList:
+    """Without a flight of the list, the first one of a traveller would be taken for it."""
+    if message.sectors:
+        return message
+    return replace(message, travellers=tuple(replace(one, onward=()) for one in message.travellers))
+
+
 lists = st.builds(
     PassengerList,
     kind=st.just("PAXLST"),
@@ -107,7 +117,7 @@ lists = st.builds(
     recipient=st.just("") | codes,
     sectors=st.lists(sectors, max_size=2, unique=True).map(tuple),
     travellers=st.lists(travellers, max_size=4).map(tuple),
-)
+).map(with_onward_flights_behind_the_lists_own)
 dialects = st.sampled_from(sorted(DIALECTS)).map(DIALECTS.__getitem__)
 
 
@@ -147,8 +157,10 @@ def as_carried(message: PassengerList, dialect: Dialect) -> PassengerList:
 
 
 def as_read(message: PassengerList) -> PassengerList:
-    """Without what the reader adds: where each person stands, and what it found wrong."""
-    return replace(message, findings=(), travellers=tuple(replace(one, segment=0) for one in message.travellers))
+    """Without what the reader adds: where each person stands, which parts are here, and what it found wrong."""
+    return replace(
+        message, series=None, findings=(), travellers=tuple(replace(one, segment=0) for one in message.travellers)
+    )
 
 
 def one_list(*people: Traveller, **fields: object) -> PassengerList:

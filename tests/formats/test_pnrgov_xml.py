@@ -1,5 +1,6 @@
 """PNRGOV in XML: the same bookings from elements, whatever namespace and case they come in."""
 
+import time
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -253,8 +254,236 @@ def test_more_bytes_than_any_message_has_are_refused(monkeypatch):
         pnrgov_xml.read(message(ANNA))
 
 
-@given(st.integers(min_value=0, max_value=900), st.binary(max_size=30), st.integers(min_value=0, max_value=30))
-def test_any_bytes_spliced_in_give_a_result_or_a_format_error(position, junk, cut):
-    data = message(ANNA + "<Flight FlightNumber='1'><SSR SSRCode='SEAT' RPH='1'><Text>12A</Text></SSR></Flight>")
+MEN = (
+    '<Passenger RPH="1"><GivenName>ANNA</GivenName><Surname>DOE</Surname></Passenger>'
+    '<Passenger RPH="2"><GivenName>JOHN</GivenName><Surname>DOE</Surname></Passenger>'
+)
+SEATED = MEN + "<Flight FlightNumber='1'><SSR SSRCode='SEAT' RPH='1'><Text>12A</Text></SSR></Flight>"
+
+
+@given(st.integers(min_value=0, max_value=1200), st.binary(max_size=30), st.integers(min_value=0, max_value=30))
+def test_whatever_bytes_follow_a_whole_booking_its_people_are_read(at, junk, cut):
+    whole = message(SEATED).partition(b"</PNRs>")[0]
+    next_one = message(SEATED).partition(b"<PNRs")[2].partition(b">")[2]
+    first, *_ = pnrgov_xml.read_all(whole + next_one[:at] + junk + next_one[at + cut :])
+    people = [one.identity.names[0].whole for one in first.bookings[0].travellers]
+    assert people == ["ANNA DOE", "JOHN DOE"]
+
+
+@given(st.integers(min_value=0, max_value=1200), st.binary(max_size=30), st.integers(min_value=0, max_value=30))
+def test_any_bytes_spliced_in_give_lists_that_told_something_or_a_format_error(at, junk, cut):
+    data = message(SEATED)
     with suppress(FormatError):
-        pnrgov_xml.read(data[:position] + junk + data[position + cut :])
+        for one in pnrgov_xml.read_all(data[:at] + junk + data[at + cut :]):
+            assert one.understood
+            assert one.bookings or "no-booking" in codes(one)
+            assert all(traveller.segment > 0 for traveller in one.travellers)
+
+
+# other nestings
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        f"<Passengers>{MEN}</Passengers>",
+        f"<x:Party xmlns:x='urn:x'><x:Group>{MEN}</x:Group></x:Party>",
+        f"<Passengers xmlns='http://www.iata.org/IATA/2007/00'>{MEN}</Passengers>",
+        MEN.replace("Passenger", "PASSENGER"),
+    ],
+)
+def test_travellers_inside_elements_that_nobody_knows_are_read(wrapped):
+    result = read(wrapped)
+    assert [one.identity.names[0].whole for one in result.travellers] == ["ANNA DOE", "JOHN DOE"]
+    assert result.bookings[0].locator == "ABC123"
+    assert ("xml-wrapped" in codes(result)) == ("PASSENGER" not in wrapped)
+
+
+def test_documents_names_and_flights_inside_elements_that_nobody_knows_are_read():
+    result = read(
+        "<Passenger RPH='1'><Odd/><Name><GivenName>ANNA</GivenName><Surname>DOE</Surname></Name>"
+        "<Documents><DOC_SSR><DOCS Surname='DOE' TravelDocNbr='A1' TravelDocType='P'/></DOC_SSR></Documents>"
+        "</Passenger>"
+        "<Itinerary><Flight FlightNumber='1'/></Itinerary>"
+    )
+    (anna,) = result.travellers
+    assert anna.identity.names[0].whole == "ANNA DOE"
+    assert [one.number for one in anna.identity.documents] == ["A1"]
+    assert [leg.number for leg in result.bookings[0].itinerary] == ["1"]
+    assert [one.text.split()[1] for one in result.findings if one.code == "xml-wrapped"] == ["Documents", "Itinerary"]
+    assert [one.text.split()[1] for one in result.findings if one.code == "xml-unknown"] == ["Odd"]
+
+
+def test_a_traveller_without_any_name_is_one_all_the_same():
+    assert len(read("<Passenger RPH='1'><Odd><Deeper/></Odd></Passenger>").travellers) == 1
+
+
+def test_what_stands_in_a_history_is_of_the_past():
+    result = read(ANNA + "<PNRHistory><Flight FlightNumber='7'/></PNRHistory>")
+    assert result.bookings[0].itinerary == ()
+    assert "xml-unknown" in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("document", "bookings"),
+    [
+        (f"<A><Booking>{LOCATOR}{ANNA}</Booking><Booking>{LOCATOR}{MEN}</Booking></A>", [("ABC123", 1), ("ABC123", 2)]),
+        (f"<A><Booking>{LOCATOR}<Passengers>{MEN}</Passengers></Booking></A>", [("ABC123", 2)]),
+        (f"<A><Booking><Passengers>{MEN}</Passengers>{LOCATOR}</Booking></A>", [("ABC123", 2)]),
+        (f"<A><Passengers>{MEN}</Passengers></A>", [("", 2)]),
+        (f"<Passengers>{MEN}</Passengers>", [("", 2)]),
+        (f"<A><PNR>{LOCATOR}{ANNA}</PNR>{MEN}</A>", [("ABC123", 1), ("", 2)]),
+        (f"<A><FlightLeg/>{MEN}</A>", [("", 2)]),
+    ],
+)
+def test_travellers_outside_any_pnr_are_read_with_the_booking_around_them(document, bookings):
+    result = pnrgov_xml.read(document.encode())
+    assert [(one.locator, len(one.travellers)) for one in result.bookings] == bookings
+    assert "xml-no-pnr" in codes(result)
+    assert "xml-unknown" not in codes(result)
+
+
+def test_a_traveller_who_is_the_whole_document_is_no_message():
+    with pytest.raises(FormatError, match="no PNR element"):
+        pnrgov_xml.read(ANNA.encode())
+
+
+def test_the_people_of_a_booking_that_was_cut_off_are_read():
+    result = pnrgov_xml.read(message(MEN).partition(b"</PNR>")[0])
+    assert [one.identity.names[0].whole for one in result.travellers] == ["ANNA DOE", "JOHN DOE"]
+    assert "no-trailer" in codes(result)
+    loose = pnrgov_xml.read(f"<A><Passengers>{MEN}".encode())
+    assert [one.identity.names[0].whole for one in loose.travellers] == ["ANNA DOE", "JOHN DOE"]
+
+
+# several documents
+
+
+@pytest.mark.parametrize(
+    "between", ["", "\n", "\n\ufeff", "<!-- next -->", "\n<?odd pi?>\n", "\n<?xml version='1.0' encoding='UTF-8'?>\n"]
+)
+def test_each_document_of_a_file_is_read(between):
+    root = message(ANNA).partition(b"?>")[2]
+    other = message(MEN).partition(b"?>")[2].replace(b"ABC123", b"XYZ987")
+    lists = pnrgov_xml.read_all(root + between.encode() + other)
+    assert [(one.bookings[0].locator, len(one.travellers)) for one in lists] == [("ABC123", 1), ("XYZ987", 2)]
+    assert [codes(one) for one in lists] == [codes(read(ANNA)), codes(read(MEN))]
+    assert pnrgov_xml.read(root + other) == lists[0]
+
+
+def test_an_element_named_like_the_root_does_not_end_the_document():
+    (one,) = pnrgov_xml.read_all(f"<PNR>{LOCATOR}<PNR>{ANNA}</PNR>{MEN}</PNR>".encode())
+    assert sorted(len(booking.travellers) for booking in one.bookings) == [1, 2]
+
+
+def test_documents_in_encodings_of_their_own_are_read_each_in_its_own():
+    polish = message(ANNA.replace("DOE", "ŁĘCKA")).replace(b"?>", b' encoding="ISO-8859-2"?>', 1)
+    lists = pnrgov_xml.read_all(polish.decode().encode("iso-8859-2") + message(ANNA.replace("DOE", "MÜLLER")))
+    assert [one.travellers[0].identity.names[0].surname for one in lists] == ["ŁĘCKA", "MÜLLER"]
+    assert ["xml-encoding" in codes(one) for one in lists] == [False, False]
+
+
+def test_documents_of_two_bytes_to_a_character_are_read_each():
+    text = message(ANNA).decode()
+    lists = pnrgov_xml.read_all((text + "\ufeff" + text).encode("utf-16"))
+    assert [len(one.travellers) for one in lists] == [1, 1]
+
+
+def test_a_document_that_is_declared_inside_text_is_no_other_one():
+    (one,) = pnrgov_xml.read_all(message(ANNA + "<Remark><![CDATA[<?xml version='1.0'?><PNR/>]]></Remark>"))
+    assert len(one.travellers) == 1
+    assert one.bookings[0].remarks[0].text == "<?xml version='1.0'?><PNR/>"
+
+
+@pytest.mark.parametrize("bad", ["<Ack/>", "<Ack>yes</Ack>", "<Ack", "<?xml version='1.0'?><a><b></a>"])
+def test_a_document_that_could_not_be_read_is_told_of_and_the_others_are_read(bad):
+    for data in (message(ANNA) + bad.encode(), bad.encode() + message(ANNA)):
+        (one,) = pnrgov_xml.read_all(data)
+        assert len(one.travellers) == 1
+        assert "xml-document" in codes(one)
+
+
+def test_text_behind_a_document_is_told_of():
+    (one,) = pnrgov_xml.read_all(message(ANNA) + b"\n-- end of file --")
+    assert (len(one.travellers), "xml-outside" in codes(one)) == (1, True)
+    assert "xml-outside" not in codes(pnrgov_xml.read(message(ANNA) + b" \r\n"))
+
+
+def test_more_documents_than_anybody_sends_are_refused(monkeypatch):
+    monkeypatch.setattr(pnrgov_xml, "MAX_DOCUMENTS", 2)
+    assert len(pnrgov_xml.read_all(message(ANNA) * 2)) == 2
+    with pytest.raises(FormatError, match="more than 2 XML documents"):
+        pnrgov_xml.read_all(message(ANNA) * 3)
+
+
+# encodings
+
+
+def encoded(encoding: str, declared: str | None, name: str = "MÜLLER") -> bytes:
+    told = f' encoding="{declared}"' if declared else ""
+    return message(ANNA.replace("DOE", name)).decode().replace("?>", f"{told}?>", 1).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", None), ("utf-8", "UTF-8"), ("utf-8", "utf8"), ("utf-8-sig", "UTF-8"), ("latin-1", "ISO-8859-1"),
+        ("cp1252", "windows-1252"), ("utf-16", "UTF-16"), ("utf-16", None), ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "ISO-10646-UCS-2"), ("iso-8859-15", "ISO-8859-15"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_encoding_that_it_declares_is_read_without_a_word(encoding, declared):
+    result = pnrgov_xml.read(encoded(encoding, declared))
+    assert result.travellers[0].identity.names[0].surname == "MÜLLER"
+    assert "xml-encoding" not in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "told"),
+    [
+        ("latin-1", "UTF-8", "Latin-1"), ("latin-1", None, "Latin-1"), ("utf-8", "UTF-16", "utf-8"),
+        ("latin-1", "UTF-16", "Latin-1"), ("utf-8", "ISO-8859-1", "utf-8"), ("utf-8", "US-ASCII", "utf-8"),
+        ("latin-1", "US-ASCII", "Latin-1"), ("utf-16", "UTF-8", "utf-16"), ("utf-8", "EBCDIC", "utf-8"),
+        ("utf-8", "iso-8859-99", "utf-8"), ("latin-1", "iso-8859-99", "Latin-1"), ("latin-1", "euc-kr", "Latin-1"),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_encoding_that_it_declares_is_read_with_a_finding(encoding, declared, told):
+    result = pnrgov_xml.read(encoded(encoding, declared))
+    assert result.travellers[0].identity.names[0].surname == "MÜLLER"
+    (found,) = [one for one in result.findings if one.code == "xml-encoding"]
+    assert found.text.endswith(f"it was read as {told}.")
+
+
+def test_chinese_text_in_its_own_encoding_is_read():
+    result = pnrgov_xml.read(encoded("gb18030", "GB18030", "王"))
+    assert (result.travellers[0].identity.names[0].surname, "xml-encoding" in codes(result)) == ("王", False)
+
+
+@pytest.mark.parametrize(("declared", "doubted"), [("ISO-8859-1", False), ("UTF-16", True), ("EBCDIC-CP-US", True)])
+def test_text_that_is_the_same_in_most_encodings_is_doubted_only_where_it_cannot_be_right(declared, doubted):
+    result = pnrgov_xml.read(encoded("ascii", declared, "DOE"))
+    assert (len(result.travellers), "xml-encoding" in codes(result)) == (1, doubted)
+
+
+# bounds
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<a/>" * 200_000,
+        b"<A>" + b"</A" * 300_000,
+        b"<a>" * 200_000,
+        b"<PNR>" + b"<w>" * 200 + b"</w>" * 200 + b"</PNR>",
+        b"<?xml ?>" * 100_000,
+        b"<!--" * 200_000,
+        b"<A>" + b"<Passengers><Passenger/></Passengers>" * 20_000,
+        b"<A " + b"b='' " * 100_000,
+    ],
+    ids=["documents", "ends", "levels", "wrappers", "declarations", "comments", "strays", "attributes"],
+)
+def test_files_made_to_take_long_take_no_more_than_a_moment(data):
+    begun = time.process_time()
+    with suppress(FormatError):
+        pnrgov_xml.read_all(data)
+    assert time.process_time() - begun < 5

@@ -91,3 +91,12 @@ def test_a_series_sent_again_with_other_people_is_another_series():
     earlier = part("01:C", "ALPHA") + part("02:F", "BRAVO")
     later = part("01:C", "ALPHA", "CHARLY") + part("02:F", "DELTA")
     assert names(earlier + later) == [["ALPHA", "BRAVO"], ["ALPHA", "CHARLY", "DELTA"]]
+
+
+def test_the_flight_of_a_later_part_is_the_lists_and_nobodys_of_the_part_before():
+    """Also where the part begins with its flight at once, without BGM."""
+    bare = [part(f"0{number}{status}", name).replace(b"BGM+745'RFF+TN:R0%d'NAD+MS+++DESK'COM+123:TE'" % number, b"")
+            for number, status, name in ((1, ":C", "ALPHA"), (2, ":F", "BRAVO"))]  # fmt: skip
+    (message,) = read_messages(b"".join(bare))
+    assert [sector.designator for sector in message.sectors] == ["LH400"]
+    assert [one.onward for one in message.travellers] == [(), ()]

@@ -193,15 +193,30 @@ def test_a_frequent_flyers_number_tells_its_carrier_or_takes_the_requests():
 
 
 @given(st.text(alphabet="/ PGBR0123MAYFI71\0é", max_size=60) | st.text(max_size=60))
-def test_no_text_makes_a_reader_fail(text):
-    docs(text)
-    ssr.doco(text, today=TODAY)
-    ssr.doca(text)
-    ssr.infant(text, today=TODAY)
-    ssr.ticket_number(text)
-    ssr.frequent_flyer(text, "BA")
-    ssr.contact("CTCM", text)
-    ssr.contact_in(text)
+def test_whatever_is_read_stands_in_the_text_and_nothing_is_made_up(text):
+    capitals, dense = text.upper(), text.replace(" ", "").replace("-", "")
+    found = docs(text)
+    assert all(one in capitals for one in (found.kind, found.issuer, found.nationality, found.sex))
+    assert all(one in text for one in (found.number, found.surname, *found.refused, *found.given_names.split()))
+    other = ssr.doco(text, today=TODAY)
+    assert all(one in capitals for one in (other.kind, other.number.upper(), other.birth_place.upper(), other.country))
+    assert other.kind in {"", *ssr.DOCO_TYPES}
+    if address := ssr.doca(text):
+        assert all(part in capitals for part in (address.country, address.street.upper(), address.city.upper()))
+        assert (address.kind, address.text) == (ContactKind.ADDRESS, "")
+    if baby := ssr.infant(text, today=TODAY):
+        assert any(ch.isalpha() for ch in baby.surname + baby.given_names)
+        assert all(word in text for word in (baby.surname, *baby.given_names.split()))
+    number, infants = ssr.ticket_number(text)
+    assert number in text
+    assert number.isdecimal() or not number
+    assert infants == text.strip().startswith("INF")
+    if flyer := ssr.frequent_flyer(text, "BA"):
+        assert flyer.number in dense
+        assert flyer.carrier == "BA" or flyer.carrier in dense
+    for reached in (ssr.contact("CTCM", text), ssr.contact_in(text)):
+        if reached and reached.kind is not ContactKind.EMAIL:
+            assert (reached.text or reached.street) in text
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=TODAY))

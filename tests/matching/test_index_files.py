@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from firstline.identity import Identity, PartialDate
-from firstline.matching import Index, Listed, NotAnIndex
-from firstline.matching import engine
+from firstline.identity import Identity
+from firstline.matching import Index, Listed, NotAnIndex, engine
 from tests.matching.people import ENTRIES, INDEX, TORVALL, ZARQUNI, keys, organisation, person
 
 NEW = person("OSKAR MELLINGRAD", born="1982-02-03")
@@ -69,8 +68,7 @@ def test_changes_add_up_and_the_last_one_counts() -> None:
 def test_changes_are_read_from_beside_the_file_of_the_index(tmp_path: Path) -> None:
     path = tmp_path / "index"
     INDEX.write(path)
-    INDEX_READ = Index.open(path)
-    INDEX_READ.with_changes([Listed("N", NEW)], ["QDi.9904"]).write_changes(path)
+    Index.open(path).with_changes([Listed("N", NEW)], ["QDi.9904"]).write_changes(path)
     for_others = Index.open(path)
     assert keys(NEW, for_others) == ["N"]
     assert keys(TORVALL, for_others) == []

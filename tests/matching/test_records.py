@@ -5,8 +5,17 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.identity import Country, DocumentKind, Identity, NameKind, PartialDate, PersonName, Sex, SubjectKind
-from firstline.identity import TravelDocument
+from firstline.identity import (
+    Country,
+    DocumentKind,
+    Identity,
+    NameKind,
+    PartialDate,
+    PersonName,
+    Sex,
+    SubjectKind,
+    TravelDocument,
+)
 from firstline.matching import Listed
 from firstline.matching.records import from_text, key_of, to_text
 

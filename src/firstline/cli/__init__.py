@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": "firstline.cli.service:migrate",
     "parse": "firstline.cli.parse:parse",
     "people": "firstline.cli.people:people",
+    "reply": "firstline.cli.reply:reply",
     "screen": "firstline.cli.screen:screen",
     "screen-people": "firstline.cli.screen_people:screen_people",
     "serve": "firstline.cli.service:serve",

@@ -16,9 +16,10 @@ from firstline.formats import Finding, FormatError, PassengerList, Sector, Trave
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, ItineraryLeg
 from firstline.formats.contrl import SyntaxReport
+from firstline.formats.deliveries import Deliveries
 from firstline.formats.edifact import MAX_BYTES
 from firstline.formats.grade import grade
-from firstline.formats.messages import CarrierMessage, kind_of, people_of, read_all
+from firstline.formats.messages import CarrierMessage, kind_of, people_of
 from firstline.formats.replies import Reply
 from firstline.identity.serial import to_plain
 
@@ -35,6 +36,8 @@ Plain = dict[str, object]
 def parse(paths: tuple[Path, ...], layout: str, bookings: bool) -> None:
     """Shows what was understood of messages (PAXLST, PNRGOV in EDIFACT and XML, CUSRES, CONTRL, ACKRES).
 
+    A message that was sent in several parts is one, also where each part is a file of its own.
+
     \b
     Exit status:  0  something was understood, whatever was found wrong with it
                   2  wrong usage, or nothing could be understood at all
@@ -42,26 +45,38 @@ def parse(paths: tuple[Path, ...], layout: str, bookings: bool) -> None:
     files = list(dict.fromkeys(expand(paths)))
     if not files:
         fail("there is no file in what you named")
-    understood = [_stream(path) if bookings else _show(path, layout) for path in files]
+    understood = [_stream(path) for path in files] if bookings else _show_all(files, layout)
     raise SystemExit(0 if any(understood) else EXIT_NOTHING_READ)
 
 
-def _show(path: Path, layout: str) -> bool:
+def _show_all(paths: Sequence[Path], layout: str) -> list[bool]:
+    """Prints the messages of all files, at last those whose parts stand in several; which were understood."""
+    deliveries = Deliveries()
+    understood = [_show(path, layout, deliveries) for path in paths]
+    late = [_show_one(message, name, layout) for name, message in deliveries.rest()]
+    return understood + late
+
+
+def _show(path: Path, layout: str, deliveries: Deliveries) -> bool:
     """Prints a file's messages; whether anything was understood. What could not be read is printed as an object too."""
     try:
-        messages = read_all(read_file(path, MAX_BYTES))
+        messages = list(deliveries.take(str(path), read_file(path, MAX_BYTES)))
     except (NotRead, FormatError) as error:
         problem(str(path), str(error))
         if layout == "json":
             nothing: Plain = {"version": None, "flights": [], "travellers": [], "findings": []}
             click.echo(json.dumps({"file": str(path), "kind": None} | nothing | {"error": str(error), "grade": "E"}))
         return False
-    for message in messages:
-        if layout == "json":
-            click.echo(json.dumps(as_plain(message, str(path)), ensure_ascii=False))
-        else:
-            _print(message, path)
-    return any(people_of(message).understood for message in messages)
+    understood = [_show_one(message, name, layout) for name, message in messages]
+    return any(understood)
+
+
+def _show_one(message: CarrierMessage, name: str, layout: str) -> bool:
+    if layout == "json":
+        click.echo(json.dumps(as_plain(message, name), ensure_ascii=False))
+    else:
+        _print(message, Path(name))
+    return people_of(message).understood
 
 
 def _stream(path: Path) -> bool:
@@ -108,6 +123,8 @@ def as_plain(message: CarrierMessage, file: str) -> Plain:
 def _own(message: CarrierMessage, people: PassengerList) -> Plain:
     """What only this kind of message holds."""
     travellers: Plain = {"travellers": [_traveller(one) for one in people.travellers]}
+    if isinstance(message, PassengerList | BookingList):
+        travellers |= {"series": to_plain(message.series) if message.series else None}
     if isinstance(message, PassengerList):
         told = {"list_kind": message.list_kind.value, "change": message.change.value}
         return told | {"reporting": to_plain(message.reporting)} | travellers
@@ -153,6 +170,7 @@ def _traveller(one: Traveller) -> Plain:
         "seat": one.seat or None,
         "baggage": to_plain(one.baggage),
         "verified": one.verified,
+        "onward": [_sector(sector) for sector in one.onward],
         "segment": one.segment,
     }
 
@@ -182,11 +200,7 @@ def _time(when: datetime | None) -> str | None:
 def _print(message: CarrierMessage, path: Path) -> None:
     out, people = console(), people_of(message)
     letter = grade(people.findings, len(people.travellers)).value
-    flights = ", ".join(
-        f"{sector.designator} {sector.origin}–{sector.destination}"
-        + (f" {sector.departure:%Y-%m-%d %H:%M}" if sector.departure else "")
-        for sector in people.sectors
-    )
+    flights = ", ".join(map(_flight_text, people.sectors))
     out.print(
         Text.assemble((f"{path.name}: {kind_of(message)} {people.version}", "bold"), f"  grade {letter}  {flights}")
     )
@@ -199,14 +213,22 @@ def _print(message: CarrierMessage, path: Path) -> None:
     out.print()
 
 
+def _flight_text(sector: Sector) -> str:
+    departure = f" {sector.departure:%Y-%m-%d %H:%M}" if sector.departure else ""
+    return f"{sector.designator} {sector.origin}–{sector.destination}{departure}"
+
+
 def _sentences(message: Reply | SyntaxReport | Acknowledgement) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in message.sentences())
 
 
 def _travellers_table(travellers: Sequence[Traveller]) -> Table:
     table = Table()
+    travels_on = any(one.onward for one in travellers)
     for heading in ("Name", "Born", "Sex", "Nationality", "Documents", "Booking", "Seat", "On board as"):
         table.add_column(heading, overflow="fold")
+    if travels_on:
+        table.add_column("Travels on by", overflow="fold")
     for one in travellers:
         who = one.identity
         table.add_row(
@@ -218,6 +240,7 @@ def _travellers_table(travellers: Sequence[Traveller]) -> Table:
             one.locator or "–",
             one.seat or "–",
             one.role.value.replace("_", " "),
+            *(["\n".join(map(_flight_text, one.onward)) or "–"] if travels_on else []),
         )
     return table
 

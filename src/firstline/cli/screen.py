@@ -22,8 +22,10 @@ from firstline.cli.output import (
 )
 from firstline.cli.shown import add_candidates, candidates_plain, candidates_table
 from firstline.cli.watched import LISTS, Watched, watched
-from firstline.formats import Finding, FormatError, PassengerList, Traveller, read_messages
+from firstline.formats import Finding, FormatError, PassengerList, Traveller
+from firstline.formats.deliveries import Deliveries
 from firstline.formats.edifact import MAX_BYTES
+from firstline.formats.messages import people_of
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 
@@ -58,7 +60,7 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
     files = list(dict.fromkeys(expand(paths)))
     if not files:
         fail("there is no file in what you named")
-    read = list(_read_messages(files))
+    read, unread = _read_messages(files)
     if not read:
         fail("none of the messages could be read")
     people = sum(len(message.travellers) for _, message in read)
@@ -69,23 +71,32 @@ def screen(paths: tuple[Path, ...], lists: tuple[Path, ...], layout: str) -> Non
         _note_messages_without_people(read)
     else:
         _print_tables(read, screened, loaded)
-    missing = len(files) - len({file for file, _ in read}) + loaded.not_read
+    missing = unread + loaded.not_read
     found = any(one.candidates for one in screened)
     raise SystemExit(EXIT_SOME_NOT_READ if missing else EXIT_FOUND if found else 0)
 
 
-def _read_messages(paths: Sequence[Path]) -> Iterator[tuple[str, PassengerList]]:
-    """Every message of every file that can be read; why not, on standard error, of the others."""
+def _read_messages(paths: Sequence[Path]) -> tuple[list[tuple[str, PassengerList]], int]:
+    """Every message of every file that can be read, and how many cannot; why not, on standard error.
+
+    A message whose parts stand in several files bears the name of the first.
+    """
+    deliveries, read, unread = Deliveries(), list[tuple[str, PassengerList]](), 0
     for path in paths:
         try:
-            read = read_messages(read_file(path, MAX_BYTES))
+            found = list(deliveries.take(str(path), read_file(path, MAX_BYTES)))
         except (NotRead, FormatError) as error:
             problem(str(path), str(error))
+            unread += 1
             continue
-        if not any(message.understood for message in read):
-            problem(str(path), read[0].findings[-1].text)
+        messages = [(name, people_of(message)) for name, message in found]
+        if messages and not any(message.understood for _, message in messages):
+            problem(str(path), messages[0][1].findings[-1].text)
+            unread += 1
             continue
-        yield from ((str(path), message) for message in read)
+        read += messages
+    read += [(name, people_of(message)) for name, message in deliveries.rest()]
+    return read, unread
 
 
 def _screened(read: Sequence[tuple[str, PassengerList]], lists: Watched) -> Iterator[Screened]:

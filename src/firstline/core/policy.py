@@ -70,7 +70,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     # reads every log and changes nothing (rights.md 15)
     Role.OVERSIGHT: frozenset({Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES}),
-    # a carrier's machine: it delivers and sees nothing
+    # a carrier's machine: it delivers, and sees nothing but the technical answer to what it delivered itself
     Role.CARRIER: frozenset({Permission.DELIVER_MESSAGES}),
 }
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from firstline.formats.findings import Finding
 from firstline.formats.passenger_list import Sector
+from firstline.formats.series import Parts
 from firstline.identity import Identity
 
 CANCELLED_STATUSES = frozenset({"XX", "XK", "HX", "XL", "XR", "UC", "UN", "NO"})
@@ -383,6 +384,7 @@ class BookingList:
     flights: tuple[ItineraryLeg, ...] = ()
     bookings: tuple[Booking, ...] = ()
     announced: int | None = None
+    series: Parts | None = None
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -25,6 +25,11 @@ CODES: dict[str, Rule] = {
         "Text between segments that is no segment was passed over.",
         "Look whether a line of the telegram's own, a log's prefix or an unreleased separator has got into the message.",
     ),
+    "line-prefix": Rule(
+        NOTE,
+        "Lines begin with what is none of the message, such as {text!r}; it was left out.",
+        "Send the message as it is, not copied from a log or a mail.",
+    ),
     "unknown-bytes": Rule(
         NOTE,
         "Some bytes are no valid UTF-8; the message was read as Latin-1.",
@@ -132,6 +137,11 @@ CODES: dict[str, Rule] = {
         WARNING,
         "The same person is listed twice: same name, birth date and documents as in segment {first}.",
         "List every person once.",
+    ),
+    "flight-below-traveller": Rule(
+        NOTE,
+        "The flight {flight} stands below a traveller (TDT+20); it was read as one on which that traveller travels on.",
+        "Send the flights of the list before the first traveller.",
     ),
     # bookings (PNRGOV)
     "pnr-no-flight": Rule(
@@ -246,6 +256,29 @@ CODES: dict[str, Rule] = {
         NOTE,
         "Elements {tag} are not known in PNRGOV XML; all of them were passed over.",
         "Look whether the element's name is right.",
+    ),
+    "xml-wrapped": Rule(
+        NOTE,
+        "Elements {tag} are not known in PNRGOV XML; what is known inside them was read.",
+        "Send the elements inside directly in PNR or Passenger.",
+    ),
+    "xml-no-pnr": Rule(
+        NOTE,
+        "Travellers stand outside any PNR; the element {tag} around them was read as their booking.",
+        "Send every booking in an element PNR.",
+    ),
+    "xml-encoding": Rule(
+        WARNING,
+        "The XML declares the encoding {declared} and is not in it; it was read as {actual}.",
+        "Declare the encoding that is used. UTF-8 is best.",
+    ),
+    "xml-document": Rule(
+        ERROR,
+        "The XML document number {number} of the file was not read: {reason}.",
+        "Send it again, whole and by itself.",
+    ),
+    "xml-outside": Rule(
+        NOTE, "Text behind an XML document that is no XML was passed over.", "Send nothing but the XML document."
     ),
     # answers to carriers
     "reply-kind": Rule(

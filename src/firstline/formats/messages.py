@@ -1,11 +1,13 @@
 """A carrier's bytes to values, whatever kind of message they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from firstline.formats import ackres, contrl, cusres, edifact, paxlst, pnrgov, pnrgov_xml, series
+from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, paxlst, pnrgov, pnrgov_xml, series
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, TravellerKind
 from firstline.formats.contrl import SyntaxReport
+from firstline.formats.errors import NotEdifact
 from firstline.formats.findings import finding
 from firstline.formats.passenger_list import PassengerList, Sector, Traveller
 from firstline.formats.replies import Reply
@@ -30,10 +32,46 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 
     Parts of a series are one message. A message of a kind that has no reader is an empty list with a finding.
     """
-    bare = data.removeprefix(_BOM).lstrip()
-    if bare[:4].startswith(_XML):
-        return (pnrgov_xml.read(bare),)
-    return tuple(READERS.get(message.kind, _unread)(message) for message in series.join(edifact.read(data)))
+    return tuple(one if isinstance(one, BookingList) else put_together(one) for one in grouped(split(data)))
+
+
+def split(data: bytes) -> Sequence[edifact.Message | BookingList]:
+    """The messages as their bytes hold them: parts of a series each for itself, XML read. Raises FormatError."""
+    prefix = line_prefixes.evident(data)
+    return pnrgov_xml.read_all(data) if prefix is None and is_xml(data) else _in_edifact(data, prefix)
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether the bytes begin as XML does."""
+    return data.removeprefix(_BOM).lstrip()[:4].startswith(_XML)
+
+
+def grouped(messages: Sequence[edifact.Message | BookingList]) -> list[list[edifact.Message] | BookingList]:
+    """Parts of one series in one list; bookings in XML have none."""
+    whole = [one for one in messages if isinstance(one, BookingList)]
+    return [*whole, *series.grouped(one for one in messages if isinstance(one, edifact.Message))]
+
+
+def put_together(parts: list[edifact.Message]) -> CarrierMessage:
+    """What the parts of a series, or a message that is none, say."""
+    known = series.parts_of(parts)
+    message = series.joined(parts)
+    read = READERS.get(message.kind, _unread)(message)
+    return replace(read, series=known) if isinstance(read, PassengerList | BookingList) else read
+
+
+def _in_edifact(data: bytes, prefix: line_prefixes.Prefix | None) -> list[edifact.Message]:
+    """The messages, whatever each line begins with. Where there seems to be none, a likely prefix is left out too."""
+    try:
+        found = edifact.read(prefix.removed_from(data) if prefix else data)
+    except NotEdifact:
+        prefix = None if prefix else line_prefixes.likely(data)
+        if prefix is None:
+            raise
+        found = edifact.read(prefix.removed_from(data))
+    if prefix:
+        found[0].findings.insert(0, finding("line-prefix", text=prefix.sample))
+    return found
 
 
 def read(data: bytes) -> tuple[PassengerList, ...]:
@@ -82,6 +120,7 @@ def _booked(message: BookingList) -> PassengerList:
         recipient=message.recipient,
         sectors=sectors,
         travellers=travellers,
+        series=message.series,
         findings=message.findings,
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from firstline.formats.findings import Finding
+from firstline.formats.series import Parts
 from firstline.identity import Identity
 
 
@@ -109,7 +110,7 @@ class Traveller:
 
     `clearance`: port where customs are passed. `verified`: whether the carrier's staff or a reader checked the document
     against the person (GEI); None where it is not told. `references`: others by qualifier (`AEA` of an authority,
-    `CR` of the customer, `YZY` ticket).
+    `CR` of the customer, `YZY` ticket). `onward`: flights on which this person travels on, or came by.
     """
 
     identity: Identity
@@ -126,6 +127,7 @@ class Traveller:
     seat: str = ""
     baggage: Baggage = Baggage()
     verified: bool | None = None
+    onward: tuple[Sector, ...] = ()
     segment: int = 0
 
 
@@ -133,7 +135,7 @@ class Traveller:
 class PassengerList:
     """One message, read. `kind` and `version` as in UNH; `function` as in BGM (`745`, `250+C`).
 
-    `common_reference` and `part` tell of a list that was sent in several messages.
+    `common_reference` and `part` tell of a list that was sent in several messages, `series` which of them are in it.
     """
 
     kind: str
@@ -147,6 +149,7 @@ class PassengerList:
     recipient: str = ""
     sectors: tuple[Sector, ...] = ()
     travellers: tuple[Traveller, ...] = ()
+    series: Parts | None = None
     findings: tuple[Finding, ...] = ()
 
     @property

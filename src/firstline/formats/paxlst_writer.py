@@ -15,6 +15,7 @@ from firstline.formats.edifact import Separators
 from firstline.formats.edifact_writer import Dialect, Envelope, Segment, given, written
 from firstline.formats.passenger_list import Baggage, Party, PassengerList, Role, Sector, Traveller
 from firstline.formats.paxlst import ROLES
+from firstline.formats.paxlst.tables import MAIN_CARRIAGE, ON_CARRIAGE
 from firstline.identity import DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 
 QUALIFIERS = {role: qualifier for qualifier, role in ROLES.items()}
@@ -108,6 +109,8 @@ class _Writing:
             yield from given("RFF", (qualifier, text))
         for document in identity.documents:
             yield from self.document(document)
+        for onward in traveller.onward:
+            yield from _sector(onward, ON_CARRIAGE)
 
     def person(self, identity: Identity) -> Iterator[Segment]:
         """Sex and birth date."""
@@ -151,9 +154,9 @@ def _baggage(baggage: Baggage) -> Iterator[Segment]:
         yield ("FTX", "BAG", "", "", (tag, str(count)))
 
 
-def _sector(sector: Sector) -> Iterator[Segment]:
+def _sector(sector: Sector, stage: str = MAIN_CARRIAGE) -> Iterator[Segment]:
     """TDT with both its places, even where one is unknown: a time belongs to the place before it."""
-    yield ("TDT", "20", sector.designator, "", "", sector.carrier)
+    yield ("TDT", stage, sector.designator, "", "", sector.carrier)
     yield ("LOC", "125", sector.origin)
     yield from _moment("189", sector.departure)
     yield ("LOC", "87", sector.destination)

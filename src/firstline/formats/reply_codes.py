@@ -160,3 +160,11 @@ UNITED_STATES = StatusTable(
 
 TABLES: Mapping[str, StatusTable] = {table.name: table for table in (INTERNATIONAL, UNITED_STATES)}
 """Profile -> its table."""
+
+BY_STATE: Mapping[str, StatusTable] = {"US": UNITED_STATES}
+"""State (ISO 3166-1, two letters) -> its own table. All others use the international one until a row is added."""
+
+
+def table_of(state: str) -> StatusTable:
+    """The table of a State; the international one where it has none of its own."""
+    return BY_STATE.get(state.upper(), INTERNATIONAL)

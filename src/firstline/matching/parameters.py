@@ -128,7 +128,7 @@ WHOLE_SLIP_FROM = 8
 """Letters of a whole name in which one slip leaves it recognisable."""
 
 WHOLE_ENDS = (2, 3, 4)
-"""Consonants at the beginning and at the end by which a whole name with a slip is looked up: the most that fit twice."""
+"""Consonants at either end by which a whole name with a slip is looked up: the most that fit in it twice."""
 
 JOINED_FROM = 4
 """Letters of a part that is looked up as several written in one."""

@@ -110,7 +110,9 @@ def _syllable_by_syllable(spoken: list[Word]) -> list[Word]:
 
 
 def _in_syllables(letters: str) -> tuple[str, ...]:
-    return () if sound_of(letters) in WORTH else in_syllables(letters)
+    """Given names are of two syllables; what other languages share is left as it is."""
+    syllables = () if sound_of(letters) in WORTH else in_syllables(letters)
+    return syllables if len(syllables) <= 2 else ()
 
 
 def _servants_of_god(spoken: list[Word]) -> list[Word]:

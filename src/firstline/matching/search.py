@@ -101,7 +101,7 @@ class Search:
         return weights
 
     def _cut(self, column: int) -> Array:
-        """Listed parts of which the part asked is the beginning, where it may be cut off, or which are its beginning."""
+        """Listed parts that are the beginning of the part asked, or begin like it where it may be cut off."""
         shorter = self._names.vocabulary.cut_off(self._asked.parts[column])
         return np.concatenate((shorter, self._longer)) if column == len(self._bits) - 1 else shorter
 
@@ -131,7 +131,7 @@ class Search:
         if self._asked.full_parts <= 1:
             return held
         held.sort(kind="stable")
-        return held[1:][held[1:] == held[:-1]]
+        return np.asarray(held[1:][held[1:] == held[:-1]])
 
     def _single_names(self) -> Array:
         """Names of one part that many names hold, with or without initials."""

@@ -1,13 +1,14 @@
-"""Delivery over HTTP: a carrier's machine posts its message and gets a receipt."""
+"""Delivery over HTTP: a carrier's machine posts its message, gets a receipt, and fetches the answer."""
 
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router, Schema, Status
 
 from firstline.core import intake
 from firstline.core.errors import Invalid
 from firstline.formats.edifact import MAX_BYTES
+from firstline.travel.answers import answer_to
 
 router = Router(tags=["messages"])
 
@@ -56,3 +57,21 @@ def deliver(request: HttpRequest, x_file_name: str = Header("message")) -> Statu
         new=receipt.new,
     )
     return Status(201 if receipt.new else 200, out)
+
+
+@router.get(
+    "/{int:message_id}/reply",
+    response={200: bytes, 404: Problem, 422: Problem},
+    summary="Fetch the answer to a message of your own",
+)
+def reply(request: HttpRequest, message_id: int, state: str = "") -> HttpResponse | Status:
+    """CONTRL, and CUSRES or ACKRES, as interchanges one behind the other: what came, and what was wrong in it.
+
+    Says nothing about anybody on a list. `state`: two letters of the State whose codes you expect. 404: not yours, or
+    not there; 422: nothing in it can be answered, with the reason.
+    """
+    try:
+        data = answer_to(actor=request.auth, message_id=message_id, state=state)
+    except Invalid as error:
+        return Status(422, {"detail": str(error)})
+    return HttpResponse(data, content_type="application/edifact")

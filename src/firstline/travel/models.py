@@ -3,12 +3,17 @@ from django.db import models
 from firstline.core.models import Authority, IncomingMessage
 from firstline.formats import Finding, Role
 from firstline.formats.grade import grade
+from firstline.formats.series import Parts
 from firstline.identity.serial import from_plain
 from firstline.screening.models import Subject
 
 
 class CarrierMessage(models.Model):
-    """One message of a delivery, as understood; a delivery can hold several."""
+    """One message of a delivery, as understood; a delivery can hold several.
+
+    `series` is the common access reference of a message that was sent in several parts, `parts` the numbers of those
+    that came in this delivery, `ended` whether the last one did; `flights` are those that the parts tell of.
+    """
 
     intake = models.ForeignKey(IncomingMessage, on_delete=models.PROTECT, related_name="carrier_messages")
     kind = models.CharField(max_length=20)
@@ -18,10 +23,25 @@ class CarrierMessage(models.Model):
     sender = models.CharField(max_length=100)
     traveller_count = models.PositiveIntegerField()
     findings_data = models.JSONField()
+    series = models.CharField(max_length=100, blank=True, default="")
+    parts = models.JSONField(default=list)
+    ended = models.BooleanField(default=False)
+    flights = models.ManyToManyField("Flight", related_name="parts")
+
+    overdue: tuple[Finding, ...] = ()
+    """What is found when other parts do not come; `firstline.travel.series` sets it."""
+
+    class Meta:
+        indexes = [models.Index(fields=["series"], condition=~models.Q(series=""), name="parts_of_series")]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return from_plain(self.findings_data, tuple[Finding, ...])
+        return (*from_plain(self.findings_data, tuple[Finding, ...]), *self.overdue)
+
+    @property
+    def parts_here(self) -> Parts | None:
+        """The parts that it is of a series; None where it is no part of one."""
+        return Parts(reference=self.series, numbers=tuple(self.parts), ended=self.ended) if self.parts else None
 
     @property
     def grade(self) -> str:

@@ -1,10 +1,8 @@
 """From a delivery to flights, travellers and alerts: what a worker does with one message."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from firstline.core import intake, ledger
 from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, provenance
@@ -18,6 +16,7 @@ from firstline.screening.engine import edition_ids_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import models
 from firstline.travel.airports import in_utc
+from firstline.travel.keys import keys_in_series, keys_of
 
 UNNAMED = "(no name)"
 
@@ -76,8 +75,11 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
             reference=read.reference[:100],
             sender=read.sender[:100],
             traveller_count=len(read.travellers),
-            findings_data=to_plain(read.findings),
-        )
+            findings_data=to_plain([found for found in read.findings if found.code != "incomplete-series"]),
+            series=read.series.reference[:100] if read.series else "",
+            parts=list(read.series.numbers) if read.series else [],
+            ended=bool(read.series and read.series.ended),
+        )  # other parts may come in deliveries of their own: `series` tells when they should have come
         travellers = _stored_travellers(message, carrier_message, read)
         for place, traveller in enumerate(travellers):
             screened.append(Screened(traveller.subject, prepared.candidates[number, place]))
@@ -103,7 +105,9 @@ def _stored_travellers(
     in_order = sorted(read.sectors, key=lambda sector: (sector.designator, str(sector.departure)))
     flights = {sector: _flight(message, sector) for sector in in_order}  # two workers take them in one order
     placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
-    keys = keys_of(message, placed)
+    if read.series:
+        carrier_message.flights.add(*flights.values())
+    keys = keys_in_series(message, carrier_message, placed) if read.series else keys_of(message, placed)
     known = {traveller.key: traveller for traveller in _known(keys)}
     new: dict[str, models.Traveller] = {}
     changed: dict[str, models.Traveller] = {}
@@ -210,33 +214,3 @@ def _reschedule(flight: models.Flight, changed: dict[str, datetime]) -> None:
         setattr(flight, name, at)
     flight.save(update_fields=list(changed))
     Subject.objects.filter(traveller__flight=flight).update(deadline=flight.departs_at)
-
-
-def keys_of(message: IncomingMessage, placed: Sequence[tuple[Traveller, models.Flight | None]]) -> list[str]:
-    """By what each person is known again on the same flight when a carrier sends a later list.
-
-    Name and birth date, for documents come and go between messages. Two of one name and birth date in one message are
-    told apart by their documents. Who lacks name or birth date is known by documents; who lacks all by the place.
-    """
-    base = [(told, flight, _who(told)) for told, flight in placed]
-    doubles = Counter((flight and flight.pk, who) for _, flight, who in base)
-    keys = []
-    for told, flight, who in base:
-        facts = who
-        if not facts or doubles[flight and flight.pk, who] > 1:
-            facts = (*who, *_numbers(told)) if _numbers(told) else (*who, message.stored_id, str(told.segment))
-        where = f"flight:{flight.pk}" if flight else f"message:{message.pk}"
-        keys.append(sha256("\n".join([f"authority:{message.authority_id}", where, *facts]).encode()).hexdigest())
-    return keys
-
-
-def _who(told: Traveller) -> tuple[str, ...]:
-    """Name and birth dates where both are told; else the documents; else nothing."""
-    identity = told.identity
-    if identity.name and identity.birth_dates:
-        return " ".join(sorted(str(identity.name).casefold().split())), *map(str, identity.birth_dates)
-    return _numbers(told)
-
-
-def _numbers(told: Traveller) -> tuple[str, ...]:
-    return tuple(sorted(document.key for document in told.identity.documents))

@@ -15,6 +15,7 @@ from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor, Permission
 from firstline.screening.models import UNDECIDED
 from firstline.screening.queries import has_left
+from firstline.travel import series
 from firstline.travel.models import Flight, Traveller
 
 PAGE_SIZE = 50
@@ -22,10 +23,11 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A flight and a page of who is on it."""
+    """A flight and a page of who is on it; `waiting`: lists of it of which parts are still missing."""
 
     flight: Flight
     page: Page
+    waiting: list[series.Waiting]
 
 
 def flights(actor: Actor, page: int | str = 1) -> Page:
@@ -39,7 +41,11 @@ def flights(actor: Actor, page: int | str = 1) -> Page:
         .annotate(has_left=has_left("departs_at"), people=Count("travellers", distinct=True), undecided=undecided)
         .order_by("has_left", F("departs_at").asc(nulls_first=True), "pk")
     )
-    return Paginator(found, PAGE_SIZE).get_page(page)
+    shown = Paginator(found, PAGE_SIZE).get_page(page)
+    waiting = series.incomplete(shown.object_list, timezone.now())
+    for flight in shown.object_list:
+        flight.waiting = waiting.get(flight.pk, [])
+    return shown
 
 
 def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
@@ -58,7 +64,7 @@ def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
     shown = Paginator(people, PAGE_SIZE).get_page(page)
     with transaction.atomic():
         ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=[person.pk for person in shown])
-    return Manifest(flight, shown)
+    return Manifest(flight, shown, series.incomplete([flight], timezone.now()).get(flight.pk, []))
 
 
 def traveller(actor: Actor, subject_id: int) -> Traveller:
@@ -87,7 +93,9 @@ def messages(actor: Actor, page: int | str = 1) -> Page:
         .prefetch_related("carrier_messages")
         .order_by("-received_at", "-pk")
     )
-    return Paginator(found, PAGE_SIZE).get_page(page)
+    shown = Paginator(found, PAGE_SIZE).get_page(page)
+    series.mark_overdue((told for one in shown.object_list for told in one.carrier_messages.all()), timezone.now())
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ def message(actor: Actor, message_id: int) -> Delivery:
     found = mine.filter(pk=message_id).first()
     if found is None:
         raise NotFound("There is no such message.")
+    series.mark_overdue(found.carrier_messages.all(), timezone.now())
     quoted = actor.may(Permission.SEE_FLIGHTS) and actor.purpose is not None
     if quoted:
         with transaction.atomic():

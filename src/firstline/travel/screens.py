@@ -20,7 +20,8 @@ def flights(request: HttpRequest) -> HttpResponse:
 @require_GET
 def flight(request: HttpRequest, flight_id: int) -> HttpResponse:
     manifest = queries.manifest(request.actor, flight_id, request.GET.get("page", 1))
-    return render(request, "travel/flight.html", {"flight": manifest.flight, "page": manifest.page})
+    shown = {"flight": manifest.flight, "page": manifest.page, "waiting": manifest.waiting}
+    return render(request, "travel/flight.html", shown)
 
 
 @login_required

@@ -1,0 +1,83 @@
+"""`firstline reply`: the technical answer to carriers' messages, with no database at all."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, fail, note, problem
+from firstline.formats import FormatError
+from firstline.formats.answers import Answer, answers
+from firstline.formats.edifact import MAX_BYTES
+from firstline.formats.reply_codes import BY_STATE, StatusTable, table_of
+
+
+@click.command(epilog="Example:  firstline reply LH400.edi --output LH400.reply.edi")
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--state", metavar="XX", default="",
+              help="State that answers (US, GB, ...); its codes are used where it has its own.")  # fmt: skip
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Where to write the answers; standard output by default.")  # fmt: skip
+def reply(paths: tuple[Path, ...], state: str, output: Path | None) -> None:
+    """Writes the technical answer to messages: that they came, and what was wrong in them.
+
+    For each interchange a CONTRL, for each passenger list (PAXLST) in it a CUSRES, for each push of bookings
+    (PNRGOV) an ACKRES. It is made of the message alone and says nothing about anybody on a list.
+
+    \b
+    Exit status:  0  all messages were answered
+                  2  wrong usage, or none could be answered
+                  3  some could not be answered
+    """
+    files = list(dict.fromkeys(expand(paths)))
+    if not files:
+        fail("there is no file in what you named")
+    if output and any(_is_same(output, path) for path in files):
+        fail(f"{output} is one of the messages; write the answers to another file")
+    table = _table(state)
+    written = [list(_answers(path, table)) for path in files]
+    _write([answer for found in written for answer in found], output)
+    answered = sum(bool(found) for found in written)
+    raise SystemExit(0 if answered == len(files) else EXIT_SOME_NOT_READ if answered else EXIT_NOTHING_READ)
+
+
+def _table(state: str) -> StatusTable:
+    if state and not (len(state) == 2 and state.isascii() and state.isalpha()):
+        fail(f"{state!r} is no State; give its two letters, such as GB")
+    if state and state.upper() not in BY_STATE:
+        note(f"{state.upper()} has no codes of its own here: the international ones are used.")
+    return table_of(state)
+
+
+def _answers(path: Path, table: StatusTable) -> Iterator[Answer]:
+    """The answers to a file; why there are none, on standard error."""
+    found = 0
+    try:
+        for answer in answers(read_file(path, MAX_BYTES), prepared=datetime.now(UTC), table=table):
+            found += 1
+            yield answer
+    except (NotRead, FormatError) as error:
+        problem(str(path), str(error))
+        return
+    if not found:
+        problem(str(path), "nothing in it is to be answered: it holds answers, or messages of a kind that is not read")
+
+
+def _write(written: list[Answer], output: Path | None) -> None:
+    data = b"".join(answer.data + b"\n" for answer in written)
+    try:
+        if output:
+            output.write_bytes(data)
+        else:
+            sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        fail(f"{output}: {error.strerror or error}")
+
+
+def _is_same(output: Path, path: Path) -> bool:
+    return output.exists() and path.exists() and output.samefile(path)
