@@ -1,7 +1,7 @@
 """The screening engine: an index over list entries, and candidates with evidence for whoever is asked about. Pure."""
 
 from firstline.matching.engine import ENGINE_VERSION, Index, compare
-from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Verdict
+from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Span, Verdict
 
 __all__ = [
     "ENGINE_VERSION",
@@ -11,6 +11,7 @@ __all__ = [
     "Listed",
     "PartEvidence",
     "PartVerdict",
+    "Span",
     "Verdict",
     "compare",
 ]
