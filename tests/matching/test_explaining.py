@@ -201,3 +201,12 @@ def test_what_stands_too_far_behind_has_no_place_and_still_counts() -> None:
     name = "Torvall " + "Mr " * 90 + "Dallashi"
     assert spans_of(take_apart(PersonName.of(name), SubjectKind.PERSON)) == ((0, 7), None)
     assert ("Torvall", "Torvall", PartVerdict.SAME) in rows(person(name), person("Torvall Dallashi"))
+
+
+def test_it_is_made_only_for_candidates_that_are_shown() -> None:
+    index = Index.build([Listed("it", person("Ingrid Torvall"))])
+    spans_of.cache_clear()
+    assert index.screen(person("Ingrid Kordat"), threshold=0.9) == ()
+    assert spans_of.cache_info().misses == 0
+    assert index.screen(person("Ingrid Torvall"))
+    assert spans_of.cache_info().misses > 0
