@@ -53,6 +53,8 @@ def test_an_analyst_decides_an_alert_and_it_leaves_the_queue(desk: tuple[Page, s
     first.locator("a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     expect(page.locator("table.evidence")).to_contain_text("agrees")
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("table.words tfoot")).to_contain_text("Weight of the name")
     page.get_by_label("Reason").fill("Another birth place, confirmed with the issuing State.")
     page.get_by_role("button", name="Not the same person").click()
     expect(page.get_by_role("status")).to_have_text("Decision recorded: Not the same person")

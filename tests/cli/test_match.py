@@ -7,6 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from firstline.cli import main
+from firstline.cli.shown import evidence_text
+from firstline.identity import Identity, PersonName
+from firstline.matching import Listed, compare
 from tests import make
 
 
@@ -31,6 +34,27 @@ def test_it_ends_with_10_and_shows_the_evidence_where_somebody_is_found(listed):
     assert all(
         part in result.stdout for part in (make.LISTED_NAME, make.REFERENCE, "✓ birth date (+12.0)", "1 candidate ")
     )
+
+
+def test_it_says_word_by_word_how_the_names_agree(listed):
+    candidate = compare(identity("Yusuf Tareq Zarkuni Kurz"), Listed("it", identity(make.LISTED_NAME)))
+    shown = evidence_text(candidate).plain.splitlines()
+    assert any(line.startswith("  Zarkuni – ZARQUNI: the same by sound (+") for line in shown)
+    assert any(line.startswith("  Kurz: only in the name asked about (-") for line in shown)
+    assert "  Yusuf – " in match(listed, "Yusuf Tariq Zarkuni").stdout
+
+
+def identity(name: str) -> Identity:
+    return Identity(names=(PersonName.of(name),))
+
+
+def test_in_json_every_part_has_bits_and_places(listed):
+    evidence = found(listed, make.LISTED_NAME.upper())["candidates"][0]["evidence"][0]
+    parts = evidence["parts"]
+    assert abs(sum(part["bits"] for part in parts) - evidence["weight"]) < 0.02
+    assert "nothing is left over" in [part["how"] for part in parts]
+    begin, end = parts[0]["asked"][0]
+    assert evidence["asked"][begin:end] == make.LISTED_NAME.upper().split()[0]
 
 
 def test_it_ends_with_0_where_nobody_is(listed):

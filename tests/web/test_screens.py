@@ -12,6 +12,7 @@ from firstline.core.models import IncomingMessage, LedgerLine, User
 from firstline.core.people import add_user, change_password, disable
 from firstline.lists.actions import import_un_list
 from firstline.screening.models import Alert, Decision
+from firstline.screening.templatetags import screening
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
 from tests import make
@@ -148,6 +149,33 @@ def test_the_alert_page_shows_both_records_the_evidence_and_the_remedy(alert):
     for evidence in alert.evidence:
         assert evidence.because in text
     assert "Office of the Ombudsperson" in text
+
+
+def test_the_alert_page_lays_both_names_side_by_side_word_by_word(alert):
+    text = signed_in("analyst").get(f"/alerts/{alert.pk}").content.decode()
+    name = alert.evidence[0]
+    assert name.parts
+    for number, part in enumerate([part for part in name.parts if part.asked], start=1):
+        for word in name.words(part):
+            assert f"{word}<sup>{number}</sup></mark>" in text
+    for part in name.parts:
+        assert part.how in text
+        assert screening.signed(part.bits) in text
+
+
+def test_words_of_names_are_told_in_the_language_of_the_reader(alert):
+    client = signed_in("analyst")
+    text = client.get(f"/alerts/{alert.pk}", headers={"accept-language": "fr"}).content.decode()
+    assert "Les noms mot à mot" in text
+    assert "rien ne reste" in text
+
+
+def test_names_are_escaped_where_they_are_marked(alert):
+    evidence = alert.evidence_data
+    evidence[0]["asked"] = "<b>YUSUF</b> TARIQ AL ZARQUNI"
+    Alert.objects.filter(pk=alert.pk).update(evidence_data=evidence)
+    text = signed_in("analyst").get(f"/alerts/{alert.pk}").content.decode()
+    assert "<b>" not in text
 
 
 def test_a_child_is_flagged(alert):

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from firstline.cli.watched import Watched
 from firstline.identity.serial import to_plain
-from firstline.matching import Candidate, Evidence, Verdict
+from firstline.matching import Candidate, Evidence, PartEvidence, Verdict
 
 MARKS = {Verdict.AGREES: ("✓", "green"), Verdict.DISAGREES: ("✗", "red"), Verdict.UNKNOWN: ("–", "dim")}
 
@@ -56,5 +56,17 @@ def _in_words(evidence: Evidence) -> Text:
     mark, style = MARKS[evidence.verdict]
     pair = f"{evidence.asked} / {evidence.listed}" if evidence.asked and evidence.listed else ""
     feature = evidence.feature.replace("_", " ")
-    weight = f" ({evidence.weight:+.1f})" if evidence.weight else ""
-    return Text.assemble((f"{mark} {feature}{weight}: ", style), evidence.because, (f" {pair}" if pair else "", "dim"))
+    said = Text.assemble(
+        (f"{mark} {feature}{_signed(evidence.weight)}: ", style), evidence.because, (f" {pair}" if pair else "", "dim")
+    )
+    return Text("\n").join([said, *(_part_in_words(evidence, part) for part in evidence.parts)])
+
+
+def _part_in_words(evidence: Evidence, part: PartEvidence) -> Text:
+    """`  Zarkouni – Zarquni: the same by sound (+8.6)`"""
+    words = " – ".join(filter(None, evidence.words(part)))
+    return Text(f"  {words}{': ' if words else ''}{part.how}{_signed(part.bits)}", "dim")
+
+
+def _signed(bits: float) -> str:
+    return f" ({bits:+.1f})" if bits else ""

@@ -2,7 +2,7 @@
 
 from firstline.matching.engine import ENGINE_VERSION, Index, compare
 from firstline.matching.errors import NotAnIndex
-from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Verdict
+from firstline.matching.values import Candidate, Evidence, Listed, PartEvidence, PartVerdict, Span, Verdict
 
 __all__ = [
     "ENGINE_VERSION",
@@ -13,6 +13,7 @@ __all__ = [
     "NotAnIndex",
     "PartEvidence",
     "PartVerdict",
+    "Span",
     "Verdict",
     "compare",
 ]

@@ -1,6 +1,6 @@
 """Which part of one name answers to which part of the other: each at most once, the best pairs first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -8,6 +8,7 @@ from firstline.matching import parameters
 from firstline.matching.joined import made_up_of
 from firstline.matching.parts import Part
 from firstline.matching.similarity import agreement
+from firstline.matching.values import PartVerdict
 from firstline.matching.words import COMMON_WORDS
 
 
@@ -21,6 +22,11 @@ class Weighed:
     written: str  # with titles and particles
 
 
+Agreed = tuple[tuple[int, ...], tuple[int, ...], float, PartVerdict | None]
+"""Places of parts asked and of those listed that agree, the bits counted, and how, where it is not to be seen from two
+parts. A bare tuple: thousands are made for each one that is shown."""
+
+_Answering = tuple[tuple[int, ...], tuple[int, ...], PartVerdict | None]
 _OneWay = tuple[Weighed, Weighed, set[int], set[int]]
 
 
@@ -36,6 +42,10 @@ class Alignment:
     only_common_left: bool = False  # Europe, International: what organisations add to their names
     no_slip: bool = False  # what is left over is no slip of the pen: a number, another given name
     most: float = parameters.NAME_MOST  # bits, where what is left over says that two are meant
+    agreements: list[Agreed] = field(default_factory=list)
+    over_asked: set[int] = field(default_factory=set)  # places of the parts left over
+    over_listed: set[int] = field(default_factory=set)
+    turned: bool = False  # while it is made: the parts listed are looked at first
 
     @property
     def is_whole(self) -> bool:
@@ -48,17 +58,31 @@ class Alignment:
     @property
     def weight(self) -> float:
         """Bits for and against: of what agrees, contradicts, is missing, and of nothing left over."""
-        contradicted = min(self.left_asked, self.left_listed)
-        missing = min(parameters.MISSING_MOST, parameters.MISSING * abs(self.left_asked - self.left_listed))
-        agreed = self.agreed + self._bonus
-        if self.agreeing_parts == 1 and not self.is_whole and not self.only_common_left:
-            agreed = min(agreed * parameters.ONE_PART_SHARE, parameters.ONE_PART_MOST)
-        if contradicted:
-            agreed = min(agreed, parameters.CONTRADICTED_MOST_AGREED) - parameters.CONTRADICTED_LEAST
-        return min(self.most, agreed - parameters.CONTRADICTED * contradicted - missing)
+        return min(self.most, self.kept - self.against)
 
     @property
-    def _bonus(self) -> float:
+    def kept(self) -> float:
+        """Bits of what agrees, as far as it counts beside what is left over."""
+        agreed = self.agreed + self.bonus
+        if self.agreeing_parts == 1 and not self.is_whole and not self.only_common_left:
+            agreed = min(agreed * parameters.ONE_PART_SHARE, parameters.ONE_PART_MOST)
+        return min(agreed, parameters.CONTRADICTED_MOST_AGREED) if self.is_contradicted else agreed
+
+    @property
+    def against(self) -> float:
+        """Bits of what is left over: on both sides it contradicts, on one it is missing."""
+        least = parameters.CONTRADICTED_LEAST if self.is_contradicted else 0.0
+        contradicted = min(self.left_asked, self.left_listed)
+        missing = min(parameters.MISSING_MOST, parameters.MISSING * abs(self.left_asked - self.left_listed))
+        return least + parameters.CONTRADICTED * contradicted + missing
+
+    @property
+    def is_contradicted(self) -> bool:
+        return bool(self.left_asked and self.left_listed)
+
+    @property
+    def bonus(self) -> float:
+        """Bits for nothing left over."""
         if not self.is_whole or not self.agreeing_parts:
             return 0.0
         return parameters.WHOLE_NAME * self.least_share + (parameters.SAME_LETTERS if self.is_exact else 0.0)
@@ -68,7 +92,8 @@ def align(asked: Weighed, listed: Weighed) -> Alignment:
     """Pairs single parts, then initials, then parts that one side writes as one."""
     if asked.joined == listed.joined:
         shorter = min(asked, listed, key=lambda name: sum(name.bits))
-        return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)))
+        agreements = _in_step(asked, listed, shorter.bits if shorter is listed else None)
+        return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)), agreements=agreements)
     by_parts, by_whole = _by_parts(asked, listed), _by_whole(asked, listed)
     slipped = by_whole is not None and not by_parts.no_slip and by_whole.weight > by_parts.weight
     return by_whole if by_whole and slipped else by_parts
@@ -80,9 +105,9 @@ def _by_whole(asked: Weighed, listed: Weighed) -> Alignment | None:
     if longest < parameters.WHOLE_SLIP_FROM or OSA.distance(asked.written, listed.written, score_cutoff=1) > 1:
         return None
     least = min(sum(asked.bits), sum(listed.bits))
-    return Alignment(
-        parameters.SHARE_WHOLE_SLIP * least, min(len(asked.parts), len(listed.parts)), parameters.SHARE_WHOLE_SLIP
-    )
+    agreed = parameters.SHARE_WHOLE_SLIP * least
+    whole = tuple(range(len(asked.parts))), tuple(range(len(listed.parts))), agreed, PartVerdict.WHOLE
+    return Alignment(agreed, min(len(asked.parts), len(listed.parts)), parameters.SHARE_WHOLE_SLIP, agreements=[whole])
 
 
 def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
@@ -92,11 +117,13 @@ def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
         if i in free_asked and j in free_listed:
             free_asked.remove(i)
             free_listed.remove(j)
-            _agree(found, share, bits)
+            _agree(found, share, bits, ((i,), (j,), None))
     _pair_initials(found, asked, listed, free_asked, free_listed)
     for one, many, free_one, free_many in _both_ways(asked, listed, free_asked, free_listed):
+        found.turned = one is listed
         _pair_joined(found, one, many, free_one, free_many)
         _pair_truncated(found, one, many, free_one, free_many)
+    found.over_asked, found.over_listed = free_asked, free_listed
     found.left_asked = sum(asked.bits[i] for i in free_asked)
     found.left_listed = sum(listed.bits[j] for j in free_listed)
     left = [asked.parts[i] for i in free_asked] + [listed.parts[j] for j in free_listed]
@@ -133,10 +160,31 @@ def _both_ways(asked: Weighed, listed: Weighed, free_asked: set[int], free_liste
     return (asked, listed, free_asked, free_listed), (listed, asked, free_listed, free_asked)
 
 
-def _agree(found: Alignment, share: float, bits: float, parts: int = 1) -> None:
+def _agree(found: Alignment, share: float, bits: float, who: _Answering, parts: int = 1) -> None:
     found.agreed += share * bits
     found.agreeing_parts += parts
     found.least_share = min(found.least_share, share)
+    mine, theirs, how = who
+    found.agreements.append((theirs, mine, share * bits, how) if found.turned else (mine, theirs, share * bits, how))
+
+
+def _in_step(asked: Weighed, listed: Weighed, bits: tuple[float, ...] | None) -> list[Agreed]:
+    """Names of the same letters, cut where both are. `bits`: what counts, of the parts listed; else of those asked."""
+    found: list[Agreed] = []
+    i = j = start = begin = ahead = 0
+    while i < len(asked.parts) or j < len(listed.parts):
+        if ahead <= 0 and i < len(asked.parts):
+            ahead += len(asked.parts[i].letters)
+            i += 1
+        else:
+            ahead -= len(listed.parts[j].letters)
+            j += 1
+        if not ahead:
+            mine, theirs = tuple(range(start, i)), tuple(range(begin, j))
+            worth = sum(bits[begin:j]) if bits else sum(asked.bits[start:i])
+            found.append((mine, theirs, worth, PartVerdict.JOINED if len(mine) != len(theirs) else PartVerdict.SAME))
+            start, begin = i, j
+    return found
 
 
 def _pairs(asked: Weighed, listed: Weighed) -> list[tuple[float, float, int, int]]:
@@ -159,7 +207,7 @@ def _pair_initials(
             if _initial_of(asked.parts[i], listed.parts[j]):
                 free_asked.remove(i)
                 free_listed.remove(j)
-                _agree(found, parameters.SHARE_SOUND, parameters.BITS_INITIAL, parts=0)
+                _agree(found, parameters.SHARE_SOUND, parameters.BITS_INITIAL, ((i,), (j,), PartVerdict.INITIAL), 0)
                 break
 
 
@@ -177,7 +225,9 @@ def _pair_joined(found: Alignment, one: Weighed, many: Weighed, free_one: set[in
         if taken:
             free_one.remove(i)
             free_many -= taken
-            _agree(found, parameters.SHARE_JOINED, sum(many.bits[j] for j in sorted(taken)), parts=len(taken))
+            places = tuple(sorted(taken))
+            bits = sum(many.bits[j] for j in places)
+            _agree(found, parameters.SHARE_JOINED, bits, ((i,), places, PartVerdict.JOINED), len(places))
 
 
 def _pair_truncated(found: Alignment, one: Weighed, many: Weighed, free_one: set[int], free_many: set[int]) -> None:
@@ -190,5 +240,6 @@ def _pair_truncated(found: Alignment, one: Weighed, many: Weighed, free_one: set
         if len(cut) >= parameters.TRUNCATED_LEAST and many.parts[j].letters.startswith(cut):
             free_one.remove(last)
             free_many.remove(j)
-            _agree(found, parameters.SHARE_TRUNCATED, min(one.bits[last], many.bits[j]))
+            bits = min(one.bits[last], many.bits[j])
+            _agree(found, parameters.SHARE_TRUNCATED, bits, ((last,), (j,), PartVerdict.CUT_OFF))
             return

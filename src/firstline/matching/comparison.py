@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from firstline.identity import Identity, PersonName, SubjectKind
-from firstline.matching.alignment import Weighed
+from firstline.matching.alignment import Alignment, Weighed
 from firstline.matching.parameters import MOST_NAMES
 from firstline.matching.parts import TakenApart, take_apart
 from firstline.matching.rarity import Rarity
 from firstline.matching.reasons import Reason
 from firstline.matching.values import Verdict
+
+NamesAligned = tuple[TakenApart, TakenApart, Alignment]
+"""The two names that agree best, and what of them agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Comparison:
     because: Reason
     asked: object = ""
     listed: object = ""
+    names: NamesAligned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def unknown(because: Reason, asked: object, listed: object) -> Comparison:
     return Comparison(0.0, Verdict.UNKNOWN, because, asked, listed)
 
 
-def by_weight(weight: float, because: Reason, asked: object, listed: object) -> Comparison:
+def by_weight(
+    weight: float, because: Reason, asked: object, listed: object, names: NamesAligned | None = None
+) -> Comparison:
     """A comparison whose verdict follows from which way it weighs."""
-    return Comparison(weight, Verdict.AGREES if weight > 0 else Verdict.DISAGREES, because, asked, listed)
+    return Comparison(weight, Verdict.AGREES if weight > 0 else Verdict.DISAGREES, because, asked, listed, names)

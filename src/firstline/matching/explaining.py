@@ -1,74 +1,88 @@
-"""Which words of two names agree and how, with their places in both texts. Made only for candidates that are shown."""
+"""The weight of a name, word by word: from the alignment that was scored. Made only for candidates that are shown."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from firstline.identity import PersonName, SubjectKind
 from firstline.matching import parameters as p
+from firstline.matching.alignment import Agreed, Alignment
+from firstline.matching.comparison import Comparison
 from firstline.matching.kinship import share_of
-from firstline.matching.parts import Part, take_apart
-from firstline.matching.rarity import ASSUMED
+from firstline.matching.parts import Part, TakenApart
+from firstline.matching.reasons import Reason
 from firstline.matching.similarity import agreement
-from firstline.matching.values import PartEvidence, PartVerdict
-from firstline.matching.words import LEGAL_FORMS, PARTICLES, TITLES
+from firstline.matching.spans import spans_of
+from firstline.matching.values import PartEvidence, PartVerdict, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ\u0900-\u0e4e]+[^\W_]*)*")
-_SAYS_LITTLE = TITLES | PARTICLES | LEGAL_FORMS
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    start: int
-    end: int
-    part: Part
+_LEAST_SHOWN = 0.0005
+"""Bits: half of what weights are rounded to."""
 
 
-def agreeing_parts(asked: PersonName, listed: PersonName) -> tuple[PartEvidence, ...]:
-    """Every telling word of both: with the one that agrees best, each once, or as given by one side only."""
-    mine, theirs = _words(asked.whole), _words(listed.whole)
-    pairs = [
-        (share, i, j)
-        for i, one in enumerate(mine)
-        for j, other in enumerate(theirs)
-        if (share := agreement(one.part, other.part))
-    ]
-    free_mine, free_theirs = set(range(len(mine))), set(range(len(theirs)))
-    found = []
-    for share, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if i in free_mine and j in free_theirs:
-            free_mine.remove(i)
-            free_theirs.remove(j)
-            found.append(_agreeing(mine[i], theirs[j], share))
-    found += [PartEvidence(mine[i].start, mine[i].end, -1, -1, 0.0, PartVerdict.ONLY_ASKED) for i in free_mine]
-    found += [PartEvidence(-1, -1, theirs[j].start, theirs[j].end, 0.0, PartVerdict.ONLY_LISTED) for j in free_theirs]
-    return tuple(sorted(found, key=lambda part: (part.asked_start < 0, part.asked_start, part.listed_start)))
+def word_by_word(compared: Comparison) -> tuple[PartEvidence, ...]:
+    """What agrees, what is left over, and what else counts; the bits of all add up to the weight compared."""
+    if compared.names is None:
+        return ()
+    asked, listed, found = compared.names
+    pairs = sorted(found.agreements, key=lambda agreed: agreed[:2])
+    parts = [_agreeing(asked, listed, agreed) for agreed in pairs]
+    parts += _adjusting(asked, listed, found)
+    counted = found.weight
+    if compared.because is Reason.NAME_WEAK_ALIAS:
+        parts.append(PartEvidence(PartVerdict.WEAK, (p.WEAK_ALIAS - 1) * counted))
+        counted *= p.WEAK_ALIAS
+    parts.append(PartEvidence(PartVerdict.BOUND, compared.weight - counted))
+    return tuple(_rounded(part) for part in parts if part.asked or part.listed or abs(part.bits) > _LEAST_SHOWN)
 
 
-def _words(text: str) -> list[_Spoken]:
-    return [
-        _Spoken(found.start(), found.end(), part)
-        for found in _WORD.finditer(text[: p.MOST_EXPLAINED])
-        for part in _parts(found[0])
-    ]
+def _adjusting(asked: TakenApart, listed: TakenApart, found: Alignment) -> Iterator[PartEvidence]:
+    """What is left over, and what follows from it for all that agrees."""
+    yield PartEvidence(PartVerdict.COMPLETE, found.bonus)
+    limit = PartVerdict.FAMILY if found.agreeing_parts > 1 else PartVerdict.ONE_PART
+    yield PartEvidence(limit, found.kept - found.agreed - found.bonus)
+    how = PartVerdict.DIFFERS
+    if not found.is_contradicted:
+        how = PartVerdict.ONLY_ASKED if found.over_asked else PartVerdict.ONLY_LISTED
+    places = _places(asked, listed, tuple(sorted(found.over_asked)), tuple(sorted(found.over_listed)))
+    yield PartEvidence(how, -found.against, *places)
+    limit = PartVerdict.OTHER if found.most < p.NAME_MOST else PartVerdict.BOUND
+    yield PartEvidence(limit, found.weight - found.kept + found.against)
 
 
-def _parts(word: str) -> tuple[Part, ...]:
-    if not any(ch.isalpha() for ch in word):
-        return (Part(word),) if word.isascii() else ()
-    parts = take_apart(PersonName.of(word), SubjectKind.PERSON).parts
-    return tuple(part for part in parts if part.letters not in _SAYS_LITTLE)
+def _rounded(part: PartEvidence) -> PartEvidence:
+    return PartEvidence(part.how, round(part.bits, 3), part.asked, part.listed)
 
 
-def _agreeing(one: _Spoken, other: _Spoken, share: float) -> PartEvidence:
-    bits = share * min(ASSUMED.bits(one.part), ASSUMED.bits(other.part))
-    return PartEvidence(one.start, one.end, other.start, other.end, round(bits, 1), _how(one.part, other.part, share))
+def _agreeing(asked: TakenApart, listed: TakenApart, agreed: Agreed) -> PartEvidence:
+    mine, theirs, bits, how = agreed
+    how = how or how_alike(asked.parts[mine[0]], listed.parts[theirs[0]])
+    return PartEvidence(how, bits, *_places(asked, listed, mine, theirs))
 
 
-def _how(one: Part, other: Part, share: float) -> PartVerdict:
-    if share == p.SHARE_SAME:
+def _places(
+    asked: TakenApart, listed: TakenApart, mine: tuple[int, ...], theirs: tuple[int, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    return _spans(asked, mine), _spans(listed, theirs)
+
+
+def _spans(apart: TakenApart, places: tuple[int, ...]) -> tuple[Span, ...]:
+    """The words of some parts in their order, each once."""
+    spans = spans_of(apart)
+    return tuple(dict.fromkeys(span for place in places if (span := spans[place])))
+
+
+def how_alike(one: Part, other: Part) -> PartVerdict:
+    """In which way two parts that agree do so."""
+    share = agreement(one, other)
+    if one.letters == other.letters:
         return PartVerdict.SAME
     if not (one.vowelled and other.vowelled):
         return PartVerdict.CONSONANTS
     if share >= p.SHARE_HARD:
         return PartVerdict.SOUND
-    return PartVerdict.FORM if share == share_of(one.kinds & other.kinds) else PartVerdict.SLIP
+    shared = one.kinds & other.kinds
+    if shared and share == share_of(shared):
+        is_reordered = all(kind.startswith("anagram ") for kind in shared)
+        return PartVerdict.REORDERED if is_reordered else PartVerdict.FORM
+    return PartVerdict.CONSONANTS if _by_consonants(one, other, share) else PartVerdict.SLIP
+
+
+def _by_consonants(one: Part, other: Part, share: float) -> bool:
+    return one.near == other.near and share in (p.SHARE_SKELETON, p.SHARE_NEAR)

@@ -2,15 +2,14 @@
 
 from math import log2
 
-from firstline.identity import PersonName
 from firstline.matching.comparison import Comparison, Feature, Profile
 from firstline.matching.dates import birth_date
 from firstline.matching.documents import document
-from firstline.matching.explaining import agreeing_parts
+from firstline.matching.explaining import word_by_word
 from firstline.matching.facts import birth_place, nationality, sex
 from firstline.matching.names import name
 from firstline.matching.parameters import CALIBRATION_AT_ZERO, CALIBRATION_SLOPE, PRIOR
-from firstline.matching.values import Evidence, PartEvidence
+from firstline.matching.values import Evidence
 
 FEATURES: tuple[Feature, ...] = (name, birth_date, nationality, sex, birth_place, document)
 
@@ -45,13 +44,7 @@ def put_into_words(comparisons: tuple[Comparison, ...]) -> tuple[Evidence, ...]:
             asked=str(found.asked),
             listed=str(found.listed),
             because=found.because,
-            parts=_word_by_word(found),
+            parts=word_by_word(found),
         )
         for feature, found in zip(FEATURES, comparisons, strict=True)
     )
-
-
-def _word_by_word(found: Comparison) -> tuple[PartEvidence, ...]:
-    if isinstance(found.asked, PersonName) and isinstance(found.listed, PersonName):
-        return agreeing_parts(found.asked, found.listed)
-    return ()

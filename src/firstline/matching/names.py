@@ -23,14 +23,14 @@ def name(asked: Profile, listed: Profile) -> Comparison:
 
 def _compare(asked: TakenApart, mine: Weighed, listed: TakenApart, theirs: Weighed) -> Comparison:
     found = align(mine, theirs)
-    weight = found.weight
     if _differ_in_korean(asked, listed):
-        weight = min(weight, p.OTHER_PERSON_OR_THING_MOST)
+        found.most = p.OTHER_PERSON_OR_THING_MOST
+    weight = found.weight
     weak = weight > 0 and (asked.is_weak or listed.is_weak)
     if weak:
         weight *= p.WEAK_ALIAS
     weight = round(max(p.NAME_LEAST, min(p.NAME_MOST, weight)), 3)
-    return by_weight(weight, _reason(found, weight, weak=weak), asked.name, listed.name)
+    return by_weight(weight, _reason(found, weight, weak=weak), asked.name, listed.name, (asked, listed, found))
 
 
 def _reason(found: Alignment, weight: float, *, weak: bool) -> Reason:

@@ -23,30 +23,47 @@ class Verdict(StrEnum):
 
 
 class PartVerdict(StrEnum):
-    """How a word of one name answers to a word of the other."""
+    """How words of one name answer to words of the other, or what else counts. Fixed texts, which pages translate."""
 
-    SAME = "same"
-    SOUND = "by sound"
-    FORM = "form of the same name"  # short form, another language, another romanisation
-    CONSONANTS = "by consonants"
-    SLIP = "with a slip"
-    ONLY_ASKED = "only asked"
-    ONLY_LISTED = "only listed"
+    SAME = "the same"
+    SOUND = "the same by sound"
+    FORM = "forms of the same name"  # short form, another language, another romanisation
+    CONSONANTS = "the same consonants"
+    SLIP = "the same but for a slip"
+    REORDERED = "the same letters in another order"
+    JOINED = "the same, written in one or apart"
+    INITIAL = "an initial"
+    CUT_OFF = "the same, cut off"
+    WHOLE = "the same when the whole name is read as one, perhaps with a slip"
+    DIFFERS = "contradict each other"
+    ONLY_ASKED = "only in the name asked about"
+    ONLY_LISTED = "only in the name listed"
+
+    # of the name as a whole
+    COMPLETE = "nothing is left over"
+    ONE_PART = "one agreeing part says little where others are left over"
+    FAMILY = "beside a contradiction it may only be the same family"
+    OTHER = "a number, a further given name or another syllable means somebody else"
+    WEAK = "the list itself calls the alias weak"
+    BOUND = "no name counts for more than a fixed limit"
+
+
+Span = tuple[int, int]
+"""Where a word begins and ends in a text: characters (code points) from 0, the end excluded."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
-    """A word of the name asked about and one of the name listed: where they stand in both texts, and bits.
+    """Words of the name asked about, words of the name listed, how they answer to each other, and the bits it counted.
 
-    Places count characters from 0, the end excluded; -1 where a side has no such word.
+    The bits of all parts add up to the weight of the name. A side is empty where it has no such word, or where its
+    place cannot be found.
     """
 
-    asked_start: int
-    asked_end: int
-    listed_start: int
-    listed_end: int
-    bits: float
     how: PartVerdict
+    bits: float
+    asked: tuple[Span, ...] = ()
+    listed: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +83,12 @@ class Evidence:
     listed: str
     because: str
     parts: tuple[PartEvidence, ...] = ()  # of names: word by word
+
+    def words(self, part: PartEvidence) -> tuple[str, str]:
+        """The words asked and listed that a part is about, as written."""
+        return " ".join(self.asked[slice(*span)] for span in part.asked), " ".join(
+            self.listed[slice(*span)] for span in part.listed
+        )
 
 
 @dataclass(frozen=True, slots=True)

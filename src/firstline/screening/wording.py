@@ -1,4 +1,7 @@
-"""The engine's sentences, marked for translation: it is a pure room and knows no languages. A test keeps them alike."""
+"""The engine's sentences and what it says of words of names, marked for translation: it is a pure room.
+
+It knows no languages. Tests keep both alike.
+"""
 
 from django.utils.translation import gettext_noop
 
@@ -36,5 +39,29 @@ SENTENCES = frozenset(
         gettext_noop("The document number is the same, but of another issuer: numbers repeat across States."),
         gettext_noop("No document number is the same; people can have several documents."),
         gettext_noop("A document number is missing on one side."),
+    )
+)
+
+PARTS = frozenset(
+    (
+        gettext_noop("the same"),
+        gettext_noop("the same by sound"),
+        gettext_noop("forms of the same name"),
+        gettext_noop("the same consonants"),
+        gettext_noop("the same but for a slip"),
+        gettext_noop("the same letters in another order"),
+        gettext_noop("the same, written in one or apart"),
+        gettext_noop("an initial"),
+        gettext_noop("the same, cut off"),
+        gettext_noop("the same when the whole name is read as one, perhaps with a slip"),
+        gettext_noop("contradict each other"),
+        gettext_noop("only in the name asked about"),
+        gettext_noop("only in the name listed"),
+        gettext_noop("nothing is left over"),
+        gettext_noop("one agreeing part says little where others are left over"),
+        gettext_noop("beside a contradiction it may only be the same family"),
+        gettext_noop("a number, a further given name or another syllable means somebody else"),
+        gettext_noop("the list itself calls the alias weak"),
+        gettext_noop("no name counts for more than a fixed limit"),
     )
 )
