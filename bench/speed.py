@@ -1,7 +1,8 @@
 """How fast the screening engine answers as a list grows, beside nomenklatura's: `python -m bench.speed`.
 
 Entries are invented: three names each, of given names and surnames that repeat as in life (the n-th most frequent is
-borne by a share like 1/n), with birth dates, States and sexes. One question in ten is about a listed person, with a slip.
+borne by a share like 1/n), with birth dates, States and sexes. One question in ten is about a listed person, with a
+slip.
 `--largest N` stops at fewer than 1,000,000 entries; `--no-peer` leaves nomenklatura out.
 """
 
@@ -33,17 +34,26 @@ PEER_SIZE = 100_000
 QUESTIONS = 2_000
 PEER_QUESTIONS = 100
 SEED = 2178
-SYLLABLES = (
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+SYLLABLES = _words(
     "bor dal fen gru kel lim mov nas per rik sut tov vil abd ard bek cer dov eld far gol hus iva jas kor lat mir nov "
     "olg pav ques ras sar tem ulb vas wig yar zub bra cla dri fle gre kra plo sta tru vla ska bli ost ern ind alm umb"
-).split()
+)
 ENDINGS = ("", "", "a", "i", "o", "ov", "ev", "in", "an", "sen", "ez", "ski", "i", "eh", "ou")
-COMMON = (
+COMMON = _words(
     "mohamed ahmed ali hassan hussein ibrahim omar mahmoud abdullah yusuf mustafa khalid said fatima aisha maria "
     "john david michael peter anna elena ivan sergey dmitry olga wei li wang kim lee park nguyen singh kumar jose juan "
     "carlos luis jean pierre marie paul thomas daniel samuel joseph abdul rahman karim hamid rashid salim tariq nasser"
-).split()
-STATES = [Country.of(code) for code in "SYR IRQ FRA DEU GBR USA RUS CHN TUN MAR EGY PAK AFG TUR JOR KEN NGA IND".split()]
+)
+KINDS = (NameKind.PRIMARY, NameKind.ALIAS, NameKind.ALIAS)
+STATES = [
+    Country.of(code) for code in _words("SYR IRQ FRA DEU GBR USA RUS CHN TUN MAR EGY PAK AFG TUR JOR KEN NGA IND")
+]
 
 
 class Names:
@@ -58,7 +68,8 @@ class Names:
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(len(self._names))))
 
     def some(self, chance: random.Random) -> str:
-        return " ".join(chance.choices(self._names, cum_weights=self._weights, k=chance.choice((2, 2, 3, 3, 4)))).upper()
+        many = chance.choice((2, 2, 3, 3, 4))
+        return " ".join(chance.choices(self._names, cum_weights=self._weights, k=many)).upper()
 
 
 def people(number: int, names: Names, chance: random.Random) -> Iterator[Listed]:
@@ -68,7 +79,7 @@ def people(number: int, names: Names, chance: random.Random) -> Iterator[Listed]
         born = first + timedelta(days=chance.randrange(25_000))
         dates = PartialDate.day(born) if chance.random() < 0.8 else PartialDate.year(born.year)
         yield Listed(f"X.{key}", Identity(
-            names=tuple(PersonName.of(names.some(chance), kind) for kind in (NameKind.PRIMARY, NameKind.ALIAS, NameKind.ALIAS)),
+            names=tuple(PersonName.of(names.some(chance), kind) for kind in KINDS),
             birth_dates=(dates,),
             sex=chance.choice((Sex.MALE, Sex.MALE, Sex.FEMALE)),
             nationalities=(chance.choice(STATES),),
@@ -98,7 +109,8 @@ def measured(size: int, table: Table) -> tuple[float, list[Listed], list[tuple[I
     names = Names(chance, 150_000)
     state = chance.getstate()
     begun = time.perf_counter()
-    sample = [listed for number, listed in enumerate(people(size, names, chance)) if number % (size // 1000) == 0 or size <= PEER_SIZE]
+    every = 1 if size <= PEER_SIZE else size // 1000
+    sample = [listed for number, listed in enumerate(people(size, names, chance)) if number % every == 0]
     making = time.perf_counter() - begun
     chance.setstate(state)
     with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +122,8 @@ def measured(size: int, table: Table) -> tuple[float, list[Listed], list[tuple[I
             built = Index.build(people(size, names, chance))
             building = time.perf_counter() - begun - making
             built.write(path)
-            (Path(folder) / "cost").write_text(f"{building} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}")
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            (Path(folder) / "cost").write_text(f"{building} {memory}")
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status:
@@ -136,7 +149,8 @@ def measured(size: int, table: Table) -> tuple[float, list[Listed], list[tuple[I
     planted = sum(bool(key) for _, key in asked)
     rate = len(times) / sum(seconds)
     table.add_row(
-        f"{size:,}", f"{building:.1f}", f"{memory:,.0f}", f"{disk:,.0f}", f"{1000 * opening:.0f}", f"{1000 * added:.0f}",
+        f"{size:,}", f"{building:.1f}", f"{memory:,.0f}", f"{disk:,.0f}", f"{1000 * opening:.0f}",
+        f"{1000 * added:.0f}",
         f"{rate:,.0f}", f"{median(times):.2f}", f"{quantiles(times, n=100)[-1]:.1f}", f"{max(times):.0f}",
         f"{right / planted:.3f}", f"{shown}",
     )  # fmt: skip
@@ -149,10 +163,12 @@ def main() -> None:
     arguments.add_argument("--no-peer", action="store_true")
     chosen = arguments.parse_args()
     right = [Column(header, justify="right") for header in (
-        "entries", "build s", "memory MB", "disk MB", "open ms", "change ms", "questions/s", "median ms", "99 % ms", "longest ms",
+        "entries", "build s", "memory MB", "disk MB", "open ms", "change ms",
+        "questions/s", "median ms", "99 % ms", "longest ms",
         "planted found", "others shown",
     )]  # fmt: skip
-    table = Table(*right, title=f"Screening as lists grow ({described()}), one core, {QUESTIONS:,} questions", width=WIDTH + 20)
+    title = f"Screening as lists grow ({described()}), one core, {QUESTIONS:,} questions"
+    table = Table(*right, title=title, width=WIDTH + 20)
     console = Console(width=WIDTH + 20)
     rates = {}
     for size in SIZES:

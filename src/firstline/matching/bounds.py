@@ -49,7 +49,8 @@ def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
     bound = np.where(unclear, weights.sum(axis=1) + len(bits) * p.BITS_INITIAL + _WHOLE, bound)
     bound = np.where(listed.whole, bits.sum() + _WHOLE, bound)
     weak = (listed.weak | asked.is_weak) & (bound > 0)
-    return np.clip(np.where(weak, bound * p.WEAK_ALIAS, bound), p.NAME_LEAST, p.NAME_MOST)
+    within: Array = np.clip(np.where(weak, bound * p.WEAK_ALIAS, bound), p.NAME_LEAST, p.NAME_MOST)
+    return within
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ def _birth_bounds(asked: PartialDate, first: Array, last: Array, about: Array) -
 
 def _against(gap: Array) -> Array:
     years = gap / 366
-    return np.select([years <= limit for limit, _ in p.BIRTH_AGAINST], [bits for _, bits in p.BIRTH_AGAINST], p.BIRTH_FAR)
+    return np.select(
+        [years <= limit for limit, _ in p.BIRTH_AGAINST], [bits for _, bits in p.BIRTH_AGAINST], p.BIRTH_FAR
+    )
 
 
 def _slip_bounds(asked: PartialDate, listed: Array, is_day: Array) -> Array:

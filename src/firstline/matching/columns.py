@@ -30,7 +30,7 @@ def write_columns(path: Path, columns: Mapping[str, Array], about: str) -> None:
         with unfinished.open("wb") as out:
             out.write(_padded(_MAGIC + len(head).to_bytes(8, "little") + head))
             for column in columns.values():
-                out.write(column)
+                out.write(column.data)
                 out.write(bytes(-column.nbytes % _ALIGNED))
             out.flush()
             os.fsync(out.fileno())

@@ -29,7 +29,9 @@ def hashed(keys: Iterable[str]) -> Keys:
 
 def same_keys(part: Part) -> frozenset[str]:
     """For parts that agree by letters, sound or consonants, or as forms of one name: short, or of another language."""
-    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part)))
+    return frozenset(
+        ("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part))
+    )
 
 
 def slip_keys(part: Part) -> frozenset[str]:

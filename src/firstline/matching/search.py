@@ -84,7 +84,8 @@ class Search:
         """Whether the whole of a name may be this one, written in one, with a slip at most."""
         longer = np.abs(self._names.written_lengths[names].astype(np.int64) - len(self._asked.written))
         changed = np.bitwise_count(self._names.written_bits[names] ^ np.uint32(letter_bits(self._asked.written)))
-        return ((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP)) | np.isin(names, self._whole)
+        alike: Array = ((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP)) | np.isin(names, self._whole)
+        return alike
 
     def _weights(self, parts: Array, bits: Array) -> Array:
         """Bits by which each listed part can agree with each part asked."""
@@ -100,7 +101,7 @@ class Search:
         return weights
 
     def _cut(self, column: int) -> Array:
-        """Listed parts of which the part asked is the beginning, where it may be cut off, or which are its beginning."""
+        """Listed parts of which the part asked is the beginning, where it may be cut off, or that are its beginning."""
         shorter = self._names.vocabulary.cut_off(self._asked.parts[column])
         return np.concatenate((shorter, self._longer)) if column == len(self._bits) - 1 else shorter
 
@@ -128,7 +129,8 @@ class Search:
             return _NO_NAMES
         held = np.concatenate([self._names.holding(self._asked.parts[n]) for n in self._common])
         held.sort(kind="stable")
-        return held[1:][held[1:] == held[:-1]]
+        twice: Array = held[1:][held[1:] == held[:-1]]
+        return twice
 
     def _single_names(self) -> Array:
         """Names of one part that many names hold."""

@@ -17,8 +17,8 @@ from firstline.matching.keys import hashed
 from firstline.matching.parts import TakenApart
 from firstline.matching.rarity import Rarity
 from firstline.matching.records import from_text, key_of
-from firstline.matching.values import Listed
 from firstline.matching.search import Names, Search
+from firstline.matching.values import Listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Similar(NamedTuple):
 
 
 _LETTERS_CHANGED, _TWO_SLIPS_FROM = 2, 8
-"""A slip changes at most two of the letters that a text holds; of two texts, the longer from eight, two may be apart."""
+"""A slip changes at most two of the letters that a text holds; of two, the longer from eight, two may be apart."""
 
 
 _SHORTEST_FILLED = 2
@@ -127,7 +127,8 @@ class Vocabulary:
         longest = np.maximum(self._letter_begins[found + 1] - self._letter_begins[found], len(part.letters))
         most = np.where(longest >= _TWO_SLIPS_FROM, 2 * _LETTERS_CHANGED, _LETTERS_CHANGED)
         unvowelled = self._vowelled[found] <= (not part.vowelled)
-        return found[(letters <= most) | (sounds <= most) | unvowelled]
+        near: Array = found[(letters <= most) | (sounds <= most) | unvowelled]
+        return near
 
     def _part(self, number: int) -> Part:
         return part_of(self._letters[number], bool(self._vowelled[number]))
