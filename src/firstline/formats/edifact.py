@@ -26,7 +26,8 @@ _UNB = re.compile(
 _UNH = re.compile(r"UNH(?P<element>[^\w\s])")
 _UNA = re.compile(r"UNA(?P<marks>[^\w\s]{4}.[^\w\s])\s*\Z")
 _UNA_SPAN = 40  # characters before a header in which UNA and space stand
-_AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
+_SPACE = 40  # characters of space before a segment, at most
+_ENVELOPE = re.compile(r"UN[GHTEZ](?=\W)")
 _HEADERS_LOOKED_AT = 50
 ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
@@ -242,12 +243,21 @@ def _heads(text: str, tag: str, pattern: re.Pattern[str]) -> Iterator[re.Match[s
 def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     """UNA's characters where they explain the header that follows it, else the header's own."""
     element, component = head["element"], head.groupdict().get("component")
-    seen = [found["terminator"] for found in islice(_AFTER_HEADER.finditer(chunk), _HEADERS_LOOKED_AT)]
+    seen = list(islice(_terminators(chunk), _HEADERS_LOOKED_AT))
     fits = una and una[1] == element and una[0] == (component or una[0]) and una[5] in chunk
     if fits and (una[5] in seen or not seen):
         return Separators(una[0], una[1], una[3], una[5], una[4].strip())
     component = component or ":"
     return Separators(component, element, "?", next((end for end in seen if end not in (component, element)), "'"))
+
+
+def _terminators(chunk: str) -> Iterator[str]:
+    """What stands before the segments of the envelope, where it can end a segment."""
+    for found in _ENVELOPE.finditer(chunk):
+        place = found.start()
+        before = chunk[max(0, place - _SPACE) : place].rstrip()[-1:]
+        if before and not (before.isalnum() or before == "_"):
+            yield before
 
 
 def _messages(chunk: str, marks: Separators) -> list[Message]:
