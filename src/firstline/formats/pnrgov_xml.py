@@ -34,7 +34,10 @@ from firstline.formats.errors import TooLarge, XmlUnreadable
 from firstline.formats.findings import Finding, finding
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.cards import masked
-from firstline.formats.pnrgov.draft import Draft, Person, Request, TicketDraft
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.finishing import finished
+from firstline.formats.pnrgov.parts import Request, TicketDraft
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import OSI, TRAVELLER_KINDS
 from firstline.identity import PartialDate
 
@@ -177,7 +180,7 @@ def _booking(reading: _Reading, element: etree._Element) -> None:
     people = _number(_of(element, "NumberOfPassengers")) or 0
     if people > len(draft.people):
         reading.note("party-count", draft.segment, locator=draft.locator, announced=people, found=len(draft.people))
-    reading.bookings.append(draft.finished(""))
+    reading.bookings.append(finished(draft))
     element.clear()
 
 

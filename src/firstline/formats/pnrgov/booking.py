@@ -12,8 +12,9 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
-from firstline.formats.pnrgov.draft import Draft, Request
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.parts import Request
 from firstline.formats.pnrgov.tables import BOOKINGS_OWN, LONG, OSI, SPONSOR
 from firstline.formats.pnrgov.walk import Place, Reading
 

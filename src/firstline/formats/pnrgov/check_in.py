@@ -7,8 +7,9 @@ from firstline.formats.bookings import (
     BagTag,
 )
 from firstline.formats.edifact import Segment
-from firstline.formats.pnrgov.draft import CheckInDraft, Draft, seat_number
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.parts import CheckInDraft, seat_number
 from firstline.formats.pnrgov.tables import WEIGHT_UNITS
 from firstline.formats.pnrgov.walk import Place, Reading, number_in
 

@@ -6,8 +6,9 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.check_in import on_checked_in
-from firstline.formats.pnrgov.draft import Draft, Person
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
 from firstline.formats.pnrgov.walk import Place, Reading
 

@@ -8,7 +8,8 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.cards import masked
-from firstline.formats.pnrgov.draft import Draft, TicketDraft
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.parts import TicketDraft
 from firstline.formats.pnrgov.walk import Reading
 
 
