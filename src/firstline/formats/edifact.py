@@ -42,6 +42,9 @@ _WINDOWS_QUOTES = {"\x91": "\u2018", "\x92": "\u2019", "\x93": "\u201c", "\x94":
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
 
 
+_NOTHING = ("",) * 9
+
+
 @dataclass(frozen=True, slots=True)
 class Separators:
     """The service characters of one interchange; the standard ones by default (UNA:+.? ')."""
@@ -135,6 +138,13 @@ class Segment:
             return ()
         return self._stripped(elements[index + 1])
 
+    def parts(self, index: int, count: int) -> tuple[str, ...]:
+        """The first `count` components of an element, stripped; empty those that were not sent. At most nine."""
+        elements = self._split or self._elements()
+        if index + 1 >= len(elements):
+            return _NOTHING[:count]
+        return (*self._stripped(elements[index + 1]), *_NOTHING)[:count]
+
     def elements_from(self, first: int) -> list[tuple[str, ...]]:
         """All elements from one on, each as `element` gives it."""
         return list(map(self._stripped, (self._split or self._elements())[first + 1 :]))
@@ -148,8 +158,10 @@ class Segment:
         return tuple(map(self._stripped, element.split(mark) if mark else [element]))
 
     def _stripped(self, element: str) -> tuple[str, ...]:
-        parts = map(str.strip, element.split(self._marks.component))
-        return tuple(parts) if element.isascii() else tuple(map(self._marks.restored, parts))
+        parts = element.split(self._marks.component)
+        if not element.isascii():
+            return tuple([self._marks.restored(part.strip()) for part in parts])
+        return tuple(map(str.strip, parts) if " " in element or "\t" in element else parts)
 
     def _elements(self) -> list[str]:
         """The tag and the elements, split when they are first asked for."""

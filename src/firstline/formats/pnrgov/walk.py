@@ -71,7 +71,7 @@ class Reading:
     def note(self, code: str, segment: int, excerpt: str = "", **values: object) -> None:
         """A finding, its excerpt without anything that must not be kept."""
         excerpt = excerpt[:LONG]
-        shown = "" if sensitive.reveals(excerpt) else without_cards(excerpt)
+        shown = "" if not excerpt or sensitive.reveals(excerpt) else without_cards(excerpt)
         self.out.append(finding(code, segment, shown, **values))
 
     def once(self, code: str, segment: Segment) -> None:
