@@ -12,7 +12,6 @@ from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
 from firstline.formats.pnrgov.walk import Place, Reading
 
-
 UNKNOWN = TravellerKind.UNKNOWN
 
 
