@@ -25,6 +25,11 @@ CODES: dict[str, Rule] = {
         "Text between segments that is no segment was passed over.",
         "Look whether a line of the telegram's own, a log's prefix or an unreleased separator has got into the message.",
     ),
+    "terminator-lost": Rule(
+        WARNING,
+        "The segment {tag} does not end: its terminator is missing. What follows was read as the next segment.",
+        "End every segment with the terminator, and find out where it was lost.",
+    ),
     "unknown-bytes": Rule(
         NOTE,
         "Some bytes are no valid UTF-8; the message was read as Latin-1.",
