@@ -25,7 +25,8 @@ from firstline.formats.errors import FormatError
 from firstline.formats.findings import Finding
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.cards import masked, without_cards
-from firstline.formats.pnrgov.draft import seat_number, without_title
+from firstline.formats.pnrgov.parts import seat_number
+from firstline.formats.pnrgov.person import without_title
 from firstline.formats.pnrgov.reading import read_bookings
 from firstline.formats.pnrgov.tables import LONGEST
 from firstline.identity import DocumentKind, Sex

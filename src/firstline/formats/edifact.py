@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from firstline.formats import lost_terminators
 from firstline.formats.errors import NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, finding
+from firstline.formats.lost_terminators import Unended
 
 MAX_BYTES = 32 * 1024 * 1024
 """The list of a full long-haul aircraft has about 150 kB."""
@@ -26,19 +28,24 @@ _UNB = re.compile(
 _UNH = re.compile(r"UNH(?P<element>[^\w\s])")
 _UNA = re.compile(r"UNA(?P<marks>[^\w\s]{4}.[^\w\s])\s*\Z")
 _UNA_SPAN = 40  # characters before a header in which UNA and space stand
-_AFTER_HEADER = re.compile(r"(?P<terminator>[^\w\s])\s*(?:UNG|UNH|UNT|UNE|UNZ)(?=\W)")
+_SPACE = 40  # characters of space before a segment, at most
+_ENVELOPE = re.compile(r"UN[GHTEZ](?=\W)")
 _HEADERS_LOOKED_AT = 50
+_COUNT_DIGITS, _UNTOLD = 9, -1
 ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
 _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MIXED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
     f"['{_TYPOGRAPHIC}]"
-    r"(?=\s*(?:ABI|ADD|APD|ATT|AUT|BGM|CNT|COM|CTA|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|GIS|IFT|LOC|LTS|MEA|MON|MSG|"
-    r"NAD|NAT|ORG|PTK|RCI|REF|RFF|RPI|SAC|SRC|SSD|SSR|TBD|TDT|TIF|TKT|TRA|TRI|TVL|TXD|UNE|UNG|UNH|UNT|UNZ)\W)"
+    rf"(?=\s*(?:{lost_terminators.TAGS})\W)"
 )
+_BUT_BREAKS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\r\n")
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
 _WINDOWS_QUOTES = {"\x91": "\u2018", "\x92": "\u2019", "\x93": "\u201c", "\x94": "\u201d"}
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
+
+
+_NOTHING = ("",) * 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,13 @@ class Segment:
             return ()
         return self._stripped(elements[index + 1])
 
+    def parts(self, index: int, count: int) -> tuple[str, ...]:
+        """The first `count` components of an element, stripped; empty those that were not sent. At most nine."""
+        elements = self._split or self._elements()
+        if index + 1 >= len(elements):
+            return _NOTHING[:count]
+        return (*self._stripped(elements[index + 1]), *_NOTHING)[:count]
+
     def elements_from(self, first: int) -> list[tuple[str, ...]]:
         """All elements from one on, each as `element` gives it."""
         return list(map(self._stripped, (self._split or self._elements())[first + 1 :]))
@@ -147,8 +161,10 @@ class Segment:
         return tuple(map(self._stripped, element.split(mark) if mark else [element]))
 
     def _stripped(self, element: str) -> tuple[str, ...]:
-        parts = map(str.strip, element.split(self._marks.component))
-        return tuple(parts) if element.isascii() else tuple(map(self._marks.restored, parts))
+        parts = element.split(self._marks.component)
+        if not element.isascii():
+            return tuple([self._marks.restored(part.strip()) for part in parts])
+        return tuple(map(str.strip, parts) if " " in element or "\t" in element else parts)
 
     def _elements(self) -> list[str]:
         """The tag and the elements, split when they are first asked for."""
@@ -179,10 +195,14 @@ def read(data: bytes) -> list[Message]:
     """Every message in the bytes, in order. Raises FormatError where nothing can be read; all else becomes findings."""
     if len(data) > MAX_BYTES:
         raise TooLarge(len(data), MAX_BYTES)
-    text, found = _decoded(data)
+    text, found = _decoded(data, CONTROLS)
+    interchanges = list(_interchanges(text))
+    if lost_terminators.may_be_at_line_ends(data, interchanges[0][1]):
+        text, _ = _decoded(data, _BUT_BREAKS)
+        interchanges = list(_interchanges(lost_terminators.at_line_ends(text, interchanges[0][1])))
     messages: list[Message] = []
     segments = 0
-    for chunk, separators in _interchanges(text):
+    for chunk, separators in interchanges:
         segments += 1 + chunk.count(separators.terminator)
         if segments > MAX_SEGMENTS:
             raise TooManySegments(MAX_SEGMENTS)
@@ -193,12 +213,12 @@ def read(data: bytes) -> list[Message]:
     return messages
 
 
-def _decoded(data: bytes) -> tuple[str, list[Finding]]:
-    """Text without line breaks: they mean nothing in EDIFACT and fall anywhere, even behind a release character.
+def _decoded(data: bytes, dropped: bytes) -> tuple[str, list[Finding]]:
+    """Text without control characters: wrappings use them, and on a terminal they do harm.
 
-    Other control characters go with them: wrappings use them, and on a terminal they do harm.
+    Line breaks are dropped too: they mean nothing in EDIFACT and fall anywhere, even behind a release character.
     """
-    bare = data.translate(None, CONTROLS)
+    bare = data.translate(None, dropped)
     if not bare.strip():
         raise NotEdifact("the file is empty")
     try:
@@ -242,7 +262,7 @@ def _heads(text: str, tag: str, pattern: re.Pattern[str]) -> Iterator[re.Match[s
 def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     """UNA's characters where they explain the header that follows it, else the header's own."""
     element, component = head["element"], head.groupdict().get("component")
-    seen = [found["terminator"] for found in islice(_AFTER_HEADER.finditer(chunk), _HEADERS_LOOKED_AT)]
+    seen = list(islice(_terminators(chunk), _HEADERS_LOOKED_AT))
     fits = una and una[1] == element and una[0] == (component or una[0]) and una[5] in chunk
     if fits and (una[5] in seen or not seen):
         return Separators(una[0], una[1], una[3], una[5], una[4].strip())
@@ -250,11 +270,22 @@ def _separators(head: re.Match[str], una: str, chunk: str) -> Separators:
     return Separators(component, element, "?", next((end for end in seen if end not in (component, element)), "'"))
 
 
+def _terminators(chunk: str) -> Iterator[str]:
+    """What stands before the segments of the envelope, where it can end a segment."""
+    for found in _ENVELOPE.finditer(chunk):
+        place = found.start()
+        before = chunk[max(0, place - _SPACE) : place].rstrip()[-1:]
+        if before and not (before.isalnum() or before == "_"):
+            yield before
+
+
 def _messages(chunk: str, marks: Separators) -> list[Message]:
     """Cuts an interchange into messages at UNH and UNT; a message without UNT ends where the next thing begins."""
     if _TYPOGRAPHIC in chunk and marks.terminator in ("'", _TYPOGRAPHIC):
         chunk = _MIXED_TERMINATOR.sub(marks.terminator, chunk)
     raws = [raw for raw in map(str.strip, marks.sheltered(chunk).split(marks.terminator)) if raw]
+    if lost_terminators.MARK in chunk:
+        raws = list(lost_terminators.cut_at_marks(raws))
     borders = [place for place, raw in enumerate(raws) if raw[:3] in ENVELOPE_TAGS]
     envelope: Segment | None = None
     stray: list[Finding] = []
@@ -266,9 +297,12 @@ def _messages(chunk: str, marks: Separators) -> list[Message]:
             envelope = head
         if head.tag == "UNH":
             message = _opened(head, envelope, stray)
-            message.segments += _segments(between, marks, message.findings)
             stray = []
-            messages.append(_closed(message, Segment(raws[end], marks, 1) if end < len(raws) else None))
+            trailer = Segment(raws[end], marks, 1) if end < len(raws) and raws[end][:3] == "UNT" else None
+            if trailer is None or _announced(trailer) > len(between) + 2:
+                between = lost_terminators.cut_within(between, marks)
+            message.segments += _segments(between, marks, message.findings)
+            messages.append(_closed(message, trailer))
         elif head.tag == "UNT" and messages:
             _continued(messages[-1], between, marks)
         else:
@@ -288,13 +322,18 @@ def _continued(message: Message, raws: list[str], marks: Separators) -> None:
 
 
 def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
-    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
+    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings.
+
+    A finding about a lost terminator does not quote the segment: nobody knows yet what must not be kept of it.
+    """
     number = 1
     element = marks.element
     for raw in raws:
         if (raw[3:4] == element and raw[:3].isupper()) or _TAG.match(raw.partition(element)[0].rstrip()):
             number += 1
             yield Segment(raw, marks, number)
+            if type(raw) is Unended:
+                findings.append(finding("terminator-lost", number, tag=raw[:3]))
         else:
             findings.append(finding("junk", excerpt=marks.restored(raw)))
 
@@ -314,12 +353,18 @@ def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> 
     )
 
 
+def _announced(trailer: Segment) -> int:
+    """How many segments there should be."""
+    text = trailer.value(0)
+    return int(text[:_COUNT_DIGITS]) if text.isdecimal() else _UNTOLD
+
+
 def _closed(message: Message, trailer: Segment | None) -> Message:
     """The message, with what its trailer (the segment that ended it) tells about its completeness."""
-    if trailer is None or trailer.tag != "UNT":
+    if trailer is None:
         message.findings.append(finding("no-trailer"))
         return message
-    announced, found = trailer.value(0), len(message.segments) + 1
-    if announced.isdecimal() and announced.lstrip("0") != str(found):
+    announced, found = _announced(trailer), len(message.segments) + 1
+    if announced not in (found, _UNTOLD):
         message.findings.append(finding("segment-count", found, trailer.text, announced=announced, found=found))
     return message

@@ -30,6 +30,11 @@ CODES: dict[str, Rule] = {
         "Lines begin with what is none of the message, such as {text!r}; it was left out.",
         "Send the message as it is, not copied from a log or a mail.",
     ),
+    "terminator-lost": Rule(
+        WARNING,
+        "The segment {tag} does not end: its terminator is missing. What follows was read as the next segment.",
+        "End every segment with the terminator, and find out where it was lost.",
+    ),
     "unknown-bytes": Rule(
         NOTE,
         "Some bytes are no valid UTF-8; the message was read as Latin-1.",

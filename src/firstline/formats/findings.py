@@ -42,6 +42,8 @@ def finding(code: str, segment: int | None = None, excerpt: str = "", **values: 
 
 def _printable(text: str) -> str:
     """Control characters could move a terminal's cursor or hide text: a mark stands in their place."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 

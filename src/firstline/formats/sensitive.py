@@ -88,7 +88,7 @@ WORDS: dict[str, str] = {
 """What words in free text reveal -> the words."""
 
 CODE_LENGTH = 4
-_WORDS = frozenset(word for words in WORDS.values() for word in words.split())
+_TELLING = frozenset(word for words in WORDS.values() for word in words.split()) | CODES.keys()
 _PARTS = re.compile(r"[A-Z0-9]+")
 
 
@@ -108,9 +108,9 @@ def reveals(text: str) -> bool:
     (True, True, False)
     """
     parts = _PARTS.findall(text.upper())
-    return not _WORDS.isdisjoint(parts) or any(_begins_with_code(part) for part in parts if len(part) >= CODE_LENGTH)
+    return not _TELLING.isdisjoint(parts) or any(map(is_sensitive_code, _codes(parts)))
 
 
-def _begins_with_code(part: str) -> bool:
-    """The code alone, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
-    return (len(part) == CODE_LENGTH or part[-1].isdecimal()) and is_sensitive_code(part[:CODE_LENGTH])
+def _codes(parts: list[str]) -> list[str]:
+    """What may be a code: alone, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
+    return [part[:CODE_LENGTH] for part in parts if len(part) == CODE_LENGTH or part[-1].isdecimal()]

@@ -102,7 +102,7 @@ def docs(text: str, *, today: date, horizon: date) -> Docs:
 
     `today` bounds birth dates, `horizon` expiry dates.
     """
-    fields = [field.strip() for field in text.split("/")]
+    fields = list(map(str.strip, text.split("/")))
     born = _birth_field(fields, today)
     fields += [""] * (born - len(fields))
     kind, issuer, number, nationality = _before_birth(fields[:born])

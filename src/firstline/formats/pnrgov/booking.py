@@ -12,8 +12,9 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
-from firstline.formats.pnrgov.draft import Draft, Request
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.parts import Request
 from firstline.formats.pnrgov.tables import BOOKINGS_OWN, LONG, OSI, SPONSOR
 from firstline.formats.pnrgov.walk import Place, Reading
 
@@ -21,17 +22,15 @@ from firstline.formats.pnrgov.walk import Place, Reading
 def on_request(reading: Reading, segment: Segment) -> None:
     """SSR: kept until the booking ends, as the travellers it is about may come later. Sensitive ones are not kept."""
     draft = reading.current(segment)
-    head = segment.element(0)
-    code = head[0].upper() if head else ""
-    _, status, count, carrier, _, _, origin, destination, text, *_ = (*head, *_NINE)
+    code, status, count, carrier, _, _, origin, destination, text = segment.parts(0, 9)
     if not text:  # a colon too many or too few before it
-        text = next((part for part in reversed(head) if "/" in part), "")
-        origin, destination = (part if part != text else "" for part in (origin, destination))
-    data = tuple((element[0], element[2] if len(element) > 2 else "") for element in segment.elements_from(1))
+        text = next((part for part in reversed(segment.element(0)) if "/" in part), "")
+        origin, destination = origin if origin != text else "", destination if destination != text else ""
+    data = tuple([(element[0], element[2] if len(element) > 2 else "") for element in segment.elements_from(1)])
     history = reading.past
     kept = draft.request(
         Request(
-            code=code,
+            code=code.upper(),
             status=status,
             count=count,
             carrier=carrier,
@@ -47,9 +46,6 @@ def on_request(reading: Reading, segment: Segment) -> None:
     )
     if kept and history:
         on_remembers(reading, draft, segment)
-
-
-_NINE = ("",) * 9
 
 
 def on_dated(reading: Reading, segment: Segment) -> None:
@@ -82,8 +78,8 @@ def on_free_text(reading: Reading, segment: Segment) -> None:
     if reading.past:
         on_remembers(reading, draft, segment)
         return
-    texts = [element[0] for element in segment.elements_from(1) if element and element[0]]
-    _, kind, _, carrier, *_ = (*segment.element(0), "", "", "", "")
+    texts = [element[0] for element in segment.elements_from(1) if element[0]]
+    _, kind, _, carrier = segment.parts(0, 4)
     text = draft.kept(" ".join(texts), segment.number)
     if text:
         _said(reading, draft, text, kind, carrier)
@@ -114,9 +110,11 @@ def on_address(reading: Reading, segment: Segment) -> None:
         contacts += _contacts(element)
 
 
+_EIGHT = ("",) * 8
+
+
 def _contacts(element: tuple[str, ...]) -> Iterator[Contact]:
-    parts: tuple[str, ...] = (*element, *_NINE)
-    purpose, street, city, region, region_name, country, postcode, free = parts[:8]
+    purpose, street, city, region, region_name, country, postcode, free = (*element, *_EIGHT)[:8]
     kind = ssr.phone_or_other(free)
     mail = "@" in free or "//" in free
     if free and not postcode and not mail and any(ch.isalpha() for ch in free):

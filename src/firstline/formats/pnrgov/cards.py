@@ -3,7 +3,7 @@
 import re
 
 _SHOWN = 10
-_RUN = re.compile(r"(?<![0-9])(?:[0-9][ -]?){13,18}[0-9](?![0-9])")
+_RUN = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){13,18}(?![0-9])")
 _MIN_DIGITS = 12  # no card has fewer
 
 

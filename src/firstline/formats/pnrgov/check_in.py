@@ -7,8 +7,9 @@ from firstline.formats.bookings import (
     BagTag,
 )
 from firstline.formats.edifact import Segment
-from firstline.formats.pnrgov.draft import CheckInDraft, Draft, seat_number
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.parts import CheckInDraft, seat_number
 from firstline.formats.pnrgov.tables import WEIGHT_UNITS
 from firstline.formats.pnrgov.walk import Place, Reading, number_in
 
@@ -19,8 +20,8 @@ def on_checks_in(reading: Reading, segment: Segment) -> None:
     if draft is None or reading.past:
         return
     reading.place = Place.CHECK_IN
-    parts = (*segment.element(1), "", "", "", "")
-    _new_check_in(reading, draft, parts[3], parts[0])
+    sequence, _, _, traveller = segment.parts(1, 4)
+    _new_check_in(reading, draft, traveller, sequence)
 
 
 def _new_check_in(reading: Reading, draft: Draft, traveller: str, sequence: str = "") -> CheckInDraft:
@@ -56,7 +57,7 @@ def on_bags(reading: Reading, segment: Segment) -> None:
     if reading.past:
         on_remembers(reading, draft, segment)
         return
-    pieces, weight, unit, *_ = (*segment.element(1), "", "", "")
+    pieces, weight, unit = segment.parts(1, 3)
     _current_check_in(reading, draft).baggage = Baggage(
         pieces=number_in(pieces),
         weight=weight,

@@ -41,19 +41,19 @@ def on_function(reading: Reading, segment: Segment) -> None:
 
 def on_originator(reading: Reading, segment: Segment) -> None:
     """ORG: who sends the message, or who made the booking. In a check-in: who checked somebody in; not kept."""
-    office = _office(segment)
-    if reading.draft:
-        if reading.place is Place.BOOKING and reading.draft.office is None:
-            reading.draft.office = office
-    elif office and reading.push.office is None:
-        reading.push = replace(reading.push, office=office)
+    draft = reading.draft
+    if draft is None:
+        if reading.push.office is None:
+            reading.push = replace(reading.push, office=_office(segment))
+    elif reading.place is Place.BOOKING and draft.office is None:
+        draft.office = _office(segment)
 
 
 def _office(segment: Segment) -> Office | None:
-    system, city, *_ = (*segment.element(0), "", "")
-    number, office, *_ = (*segment.element(1), "", "")
-    carrier, place, *_ = (*segment.element(3), "", "")
-    country, currency, language, *_ = (*segment.element(5), "", "", "")
+    system, city = segment.parts(0, 2)
+    number, office = segment.parts(1, 2)
+    carrier, place = segment.parts(3, 2)
+    country, currency, language = segment.parts(5, 3)
     found = Office(
         system=system,
         city=city,
@@ -93,9 +93,9 @@ def on_locators(reading: Reading, segment: Segment) -> None:
     if reading.draft and not reading.src_seen and _is_another(reading, reading.draft, found):
         reading.next_booking(segment)
     draft = reading.current(segment)
-    known = set(draft.locators)
+    before = len(draft.locators)
     draft.add_locators(found)
-    reading.latest_locators = segment.number, [key for key in draft.locators if key not in known]
+    reading.latest_locators = segment.number, list(draft.locators)[before:]
 
 
 def _is_another(reading: Reading, draft: Draft, found: list[Locator]) -> bool:

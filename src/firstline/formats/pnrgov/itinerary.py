@@ -48,9 +48,9 @@ def _leg_of_booking(reading: Reading, draft: Draft, segment: Segment) -> None:
 
 def _is_operating(legs: list[ItineraryLeg], segment: Segment) -> bool:
     """Whether a TVL tells no more than a number, which is then how the operating carrier calls the flight before it."""
-    number = segment.value(4, 0)
     if segment.value(0) or segment.value(1) or segment.value(2) or segment.value(3):
         return False
+    number = segment.value(4, 0)
     if not legs or number.upper() in NO_FLIGHTS:
         return False
     if number:
@@ -75,8 +75,8 @@ def _tells(leg: ItineraryLeg) -> bool:
 def _leg(reading: Reading, segment: Segment) -> ItineraryLeg:
     """ddmmyy:hhmm:ddmmyy:hhmm + board + off + marketing:operating + number:class. Local times."""
     departure, arrival = _times(reading, segment)
-    marketing, operating, *_ = (*segment.element(3), "", "")
-    number, booking_class, *_ = (*segment.element(4), "", "")
+    marketing, operating = segment.parts(3, 2)
+    number, booking_class = segment.parts(4, 2)
     return ItineraryLeg(
         carrier=marketing.upper(),
         number=_flight_number(number),
@@ -100,7 +100,7 @@ def _times(reading: Reading, segment: Segment) -> tuple[datetime | None, datetim
 
     Some senders leave the date out together with its colon, so that the time stands in the date's place.
     """
-    day, clock, arrival_day, arrival_clock, *_ = (*segment.element(0), "", "", "", "")
+    day, clock, arrival_day, arrival_clock = segment.parts(0, 4)
     departure = _moment(reading, segment, day, clock)
     if len(arrival_day) == 4 and not arrival_clock:
         arrival_day, arrival_clock = "", arrival_day
@@ -130,7 +130,7 @@ def _moment(reading: Reading, segment: Segment, day: str, clock: str) -> datetim
 
 def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherService:
     """GR9: a hotel, a car, ...: when, where, and in what words."""
-    day, clock, end, end_clock, *_ = (*segment.element(0), "", "", "", "")
+    day, clock, end, end_clock = segment.parts(0, 4)
     words = [part for element in segment.elements_from(1) for part in element if part]
     place = segment.value(1, 0)
     words = words[1:] if place else words

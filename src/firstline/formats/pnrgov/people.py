@@ -6,10 +6,13 @@ from firstline.formats.bookings import (
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.check_in import on_checked_in
-from firstline.formats.pnrgov.draft import Draft, Person
+from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
 from firstline.formats.pnrgov.walk import Place, Reading
+
+UNKNOWN = TravellerKind.UNKNOWN
 
 
 def on_traveller(reading: Reading, segment: Segment) -> None:
@@ -20,13 +23,10 @@ def on_traveller(reading: Reading, segment: Segment) -> None:
         return
     if reading.place is Place.HISTORY:  # and nothing said that this is one
         reading.place = Place.LEG if draft.legs else Place.BOOKING
-    surname, kind, *_ = (*segment.element(0), "", "")
-    given = [element for element in segment.elements_from(1) if any(element)] or [()]
-    for element in given:
+    surname, kind = segment.parts(0, 2)
+    for element in list(filter(any, segment.elements_from(1))) or [()]:
         name, code, reference, infant, *_ = (*element, "", "", "", "")
-        of_kind = (
-            TRAVELLER_KINDS.get(code, TravellerKind.UNKNOWN) if code or kind not in ("C", "G") else TravellerKind.GROUP
-        )
+        of_kind = TRAVELLER_KINDS.get(code, UNKNOWN) if code or kind not in ("C", "G") else TravellerKind.GROUP
         person = _named(reading, draft, segment, (surname, name, reference), of_kind)
         person.with_infant = person.with_infant or infant == "1"
         reading.person = None if reading.place in (Place.LEG, Place.CHECK_IN) else person

@@ -1,14 +1,13 @@
 """Tickets, fares and payment: TKT, MON, TXD, PTK, FOP."""
 
-from collections.abc import Iterable, Iterator
-
 from firstline.formats.bookings import (
     Amount,
     Payment,
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.cards import masked
-from firstline.formats.pnrgov.draft import Draft, TicketDraft
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.parts import TicketDraft
 from firstline.formats.pnrgov.walk import Reading
 
 
@@ -17,7 +16,7 @@ def on_ticket(reading: Reading, segment: Segment) -> None:
     draft = reading.placed(segment)
     if draft is None:
         return
-    number, kind, booklets, *_ = (*segment.element(0), "", "", "")
+    number, kind, booklets = segment.parts(0, 3)
     _new_ticket(reading, draft, TicketDraft(number, kind, booklets))
 
 
@@ -39,20 +38,25 @@ def _current_ticket(reading: Reading, segment: Segment) -> TicketDraft | None:
 def on_money(reading: Reading, segment: Segment) -> None:
     """MON: base fare and total."""
     if ticket := _current_ticket(reading, segment):
-        ticket.amounts += _amounts(segment.elements_from(0), kind=0, amount=1)
+        ticket.amounts += [
+            Amount(kind=kind, amount=amount, currency=currency)
+            for kind, amount, currency in _padded(segment.elements_from(0), 3)
+            if amount
+        ]
 
 
 def on_taxes(reading: Reading, segment: Segment) -> None:
     """TXD."""
     if ticket := _current_ticket(reading, segment):
-        ticket.taxes += _amounts(segment.elements_from(1), kind=3, amount=0)
+        ticket.taxes += [
+            Amount(kind=kind, amount=amount, currency=currency)
+            for amount, _, currency, kind in _padded(segment.elements_from(1), 4)
+            if amount
+        ]
 
 
-def _amounts(elements: Iterable[tuple[str, ...]], *, kind: int, amount: int) -> Iterator[Amount]:
-    for element in elements:
-        parts = (*element, "", "", "", "")
-        if parts[amount]:
-            yield Amount(kind=parts[kind], amount=parts[amount], currency=parts[2])
+def _padded(elements: list[tuple[str, ...]], count: int) -> list[tuple[str, ...]]:
+    return [(*element, "", "", "", "")[:count] for element in elements]
 
 
 def on_pricing(reading: Reading, segment: Segment) -> None:

@@ -14,7 +14,10 @@ from firstline.formats.edifact import Segment
 from firstline.formats.findings import Finding, finding
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.cards import without_cards
-from firstline.formats.pnrgov.draft import CheckInDraft, Draft, Person, TicketDraft
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.finishing import finished
+from firstline.formats.pnrgov.parts import CheckInDraft, TicketDraft
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import COUNT_DIGITS, LONG, LONGEST
 
 
@@ -68,7 +71,7 @@ class Reading:
     def note(self, code: str, segment: int, excerpt: str = "", **values: object) -> None:
         """A finding, its excerpt without anything that must not be kept."""
         excerpt = excerpt[:LONG]
-        shown = "" if sensitive.reveals(excerpt) else without_cards(excerpt)
+        shown = "" if not excerpt or sensitive.reveals(excerpt) else without_cards(excerpt)
         self.out.append(finding(code, segment, shown, **values))
 
     def once(self, code: str, segment: Segment) -> None:
@@ -121,7 +124,7 @@ class Reading:
             if draft.is_empty:
                 return
             self.found += 1
-            self.out.append(draft.finished(self.function))
+            self.out.append(finished(draft, self.function))
 
     def ends(self) -> None:
         self.booking_ends()

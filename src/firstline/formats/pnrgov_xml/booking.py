@@ -10,6 +10,7 @@ from firstline.formats import ssr
 from firstline.formats.bookings import ItineraryLeg, Locator, Office, Remark
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.finishing import finished
 from firstline.formats.pnrgov.tables import OSI
 from firstline.formats.pnrgov_xml.contacts import CONTACTS, contacts_in
 from firstline.formats.pnrgov_xml.elements import child, children, of, of_child, plain_of, text, text_of
@@ -33,7 +34,7 @@ def read_booking(reading: Reading, element: etree._Element) -> None:
     people = number(of(element, "NumberOfPassengers")) or 0
     if people > len(draft.people):
         reading.note("party-count", draft.segment, locator=draft.locator, announced=people, found=len(draft.people))
-    reading.bookings.append(draft.finished(""))
+    reading.bookings.append(finished(draft))
 
 
 def leg_of(element: etree._Element, place: int) -> ItineraryLeg:

@@ -6,7 +6,8 @@ from functools import partial
 from lxml import etree
 
 from firstline.formats.bookings import FrequentFlyer, TravellerKind
-from firstline.formats.pnrgov.draft import Draft, Person
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
 from firstline.formats.pnrgov_xml.contacts import CONTACTS, contacts_in
 from firstline.formats.pnrgov_xml.elements import child, children, of, of_child, plain_of, text_of

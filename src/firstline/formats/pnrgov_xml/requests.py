@@ -4,7 +4,9 @@ from lxml import etree
 
 from firstline.formats import ssr
 from firstline.formats.bookings import ExcessBaggage, ItineraryLeg
-from firstline.formats.pnrgov.draft import Draft, Person, Request
+from firstline.formats.pnrgov.draft import Draft
+from firstline.formats.pnrgov.parts import Request
+from firstline.formats.pnrgov.person import Person
 from firstline.formats.pnrgov_xml.elements import children, name_of, of, of_child, plain_of, text_of
 from firstline.formats.pnrgov_xml.reading import Reading
 from firstline.formats.pnrgov_xml.texts import DOCUMENT_TEXTS

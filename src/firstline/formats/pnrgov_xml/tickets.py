@@ -4,7 +4,7 @@ from lxml import etree
 
 from firstline.formats.bookings import Amount, Payment
 from firstline.formats.pnrgov.cards import masked
-from firstline.formats.pnrgov.draft import TicketDraft
+from firstline.formats.pnrgov.parts import TicketDraft
 from firstline.formats.pnrgov_xml.elements import child, children, of, plain_of
 from firstline.formats.pnrgov_xml.reading import Reading
 from firstline.formats.pnrgov_xml.texts import moment
