@@ -10,6 +10,7 @@ typical first elements (`9TIF+KIM:I+KONG CHUN MRS:A:3`).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 TAGS = (
@@ -83,6 +84,7 @@ MARK = "\x1e"
 _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"  # a terminator too, where a word processor made it
 _MANY = 1 << 30
 _MOST_CUTS = 9  # of one segment
+_TAGGED = re.compile(rf"(?:{TAGS})\W|(?:{BARE})\Z".encode())
 _LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 
@@ -104,12 +106,16 @@ class Unended(str):
 
 
 def may_be_at_line_ends(data: bytes, marks: Marks) -> bool:
-    """Whether most lines end with a terminator, but not all of them. Otherwise line breaks mean nothing."""
+    """Whether most lines end with a terminator, but some do not before one that begins with a tag.
+
+    Where most do not, line breaks mean nothing.
+    """
     lines, terminator = data.count(b"\n"), marks.terminator.encode()
     if sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == lines:
         return False
-    others = sum([not line.rstrip().endswith(terminator) for line in data.splitlines()])
-    return 0 < 2 * others <= lines
+    shown = [line.strip() for line in data.splitlines()]
+    behind_others = [line for before, line in pairwise(shown) if not before.endswith(terminator)]
+    return 2 * len(behind_others) <= lines and any(map(_TAGGED.match, behind_others))
 
 
 def at_line_ends(text: str, marks: Marks) -> str:
