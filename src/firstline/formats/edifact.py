@@ -106,6 +106,11 @@ class Segment:
         return self._marks.restored(self._raw)
 
     @property
+    def is_unended(self) -> bool:
+        """Whether its terminator was lost, and the next segment was cut off from it."""
+        return type(self._raw) is Unended
+
+    @property
     def elements(self) -> tuple[tuple[str, ...], ...]:
         """All components of all elements, as they were sent."""
         marks = self._marks
@@ -301,6 +306,8 @@ def _messages(chunk: str, marks: Separators) -> list[Message]:
             trailer = Segment(raws[end], marks, 1) if end < len(raws) and raws[end][:3] == "UNT" else None
             if trailer is None or _announced(trailer) > len(between) + 2:
                 between = lost_terminators.cut_within(between, marks)
+            if head.is_unended:
+                message.findings.append(_lost(head))
             message.segments += _segments(between, marks, message.findings)
             messages.append(_closed(message, trailer))
         elif head.tag == "UNT" and messages:
@@ -322,20 +329,23 @@ def _continued(message: Message, raws: list[str], marks: Separators) -> None:
 
 
 def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
-    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings.
-
-    A finding about a lost terminator does not quote the segment: nobody knows yet what must not be kept of it.
-    """
+    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
     number = 1
     element = marks.element
     for raw in raws:
         if (raw[3:4] == element and raw[:3].isupper()) or _TAG.match(raw.partition(element)[0].rstrip()):
             number += 1
-            yield Segment(raw, marks, number)
+            segment = Segment(raw, marks, number)
             if type(raw) is Unended:
-                findings.append(finding("terminator-lost", number, tag=raw[:3]))
+                findings.append(_lost(segment))
+            yield segment
         else:
             findings.append(finding("junk", excerpt=marks.restored(raw)))
+
+
+def _lost(segment: Segment) -> Finding:
+    """That a segment does not end. Not its text: nobody knows yet what must not be kept of it."""
+    return finding("terminator-lost", segment.number, tag=segment.tag)
 
 
 def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> Message:
@@ -365,6 +375,9 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
         message.findings.append(finding("no-trailer"))
         return message
     announced, found = _announced(trailer), len(message.segments) + 1
+    if trailer.is_unended:
+        trailer.number = found
+        message.findings.append(_lost(trailer))
     if announced not in (found, _UNTOLD):
         message.findings.append(finding("segment-count", found, trailer.text, announced=announced, found=found))
     return message

@@ -113,7 +113,7 @@ def may_be_at_line_ends(data: bytes, marks: Marks) -> bool:
     lines, terminator = data.count(b"\n"), marks.terminator.encode()
     if sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == lines:
         return False
-    shown = [line.strip() for line in data.splitlines()]
+    shown = list(filter(None, map(bytes.strip, data.splitlines())))
     behind_others = [line for before, line in pairwise(shown) if not before.endswith(terminator)]
     return 2 * len(behind_others) <= lines and any(map(_TAGGED.match, behind_others))
 
@@ -147,9 +147,9 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
 def cut_within(raws: list[str], marks: Marks) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
     element, most = marks.element, MOST_ELEMENTS.get
-    if not any(raw.count(element) > most(raw[:3], _MANY) for raw in raws):
-        return raws
-    return [piece for raw in raws for piece in _apart(raw, marks)]
+    if any(raw.count(element) > most(raw[:3], _MANY) for raw in raws):
+        return [piece for raw in raws for piece in _apart(raw, marks)]
+    return raws
 
 
 def _apart(raw: str, marks: Marks) -> Iterator[str]:
