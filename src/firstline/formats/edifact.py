@@ -2,8 +2,7 @@
 
 Messages come wrapped in Type-B lines, with or without UNA, with any separators, with line breaks anywhere. So an
 interchange is looked for, not demanded at the first byte, and its separators are taken from UNA where that fits
-the UNB that follows, else from UNB itself. A segment is split into elements when it is read and into components
-when they are asked for: most components never are.
+the UNB that follows, else from UNB itself.
 """
 
 import re
@@ -14,7 +13,19 @@ from itertools import islice
 from firstline.formats import lost_terminators
 from firstline.formats.errors import NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, finding
-from firstline.formats.lost_terminators import Unended
+from firstline.formats.segment import Segment, Separators, Unended
+
+__all__ = [
+    "CONTROLS",
+    "ENVELOPE_TAGS",
+    "MAX_BYTES",
+    "MAX_SEGMENTS",
+    "Message",
+    "Segment",
+    "Separators",
+    "beginning",
+    "read",
+]
 
 MAX_BYTES = 32 * 1024 * 1024
 """The list of a full long-haul aircraft has about 150 kB."""
@@ -42,134 +53,6 @@ _MIXED_TERMINATOR = re.compile(  # where a word processor has turned some termin
 _BUT_BREAKS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\r\n")
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x09)  # in UTF-8 and Latin-1 alike
 _WINDOWS_QUOTES = {"\x91": "\u2018", "\x92": "\u2019", "\x93": "\u201c", "\x94": "\u201d"}
-_SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
-
-
-_NOTHING = ("",) * 9
-
-
-@dataclass(frozen=True, slots=True)
-class Separators:
-    """The service characters of one interchange; the standard ones by default (UNA:+.? ')."""
-
-    component: str = ":"
-    element: str = "+"
-    release: str = "?"
-    terminator: str = "'"
-    repetition: str = ""
-
-    @property
-    def specials(self) -> str:
-        """All of them; the release character first: two of them are one, not an escape of what follows."""
-        return self.release + self.terminator + self.element + self.component + self.repetition
-
-    def sheltered(self, text: str) -> str:
-        """The text with escaped separators replaced by characters on which nothing is split."""
-        if self.release in text:
-            for index, character in enumerate(self.specials):
-                text = text.replace(self.release + character, chr(_SHELTER + index))
-        return text
-
-    def restored(self, text: str) -> str:
-        """The text with escaped separators as themselves."""
-        if text.isascii():
-            return text
-        return text.translate({_SHELTER + index: character for index, character in enumerate(self.specials)})
-
-
-class Segment:
-    """A tag and its elements, each of components. `number` counts from 1 in the message (UNH)."""
-
-    __slots__ = ("_marks", "_raw", "_split", "number", "tag")
-
-    def __init__(self, raw: str, marks: Separators, number: int) -> None:
-        """`raw`: the text between two terminators without outer space, escapes sheltered."""
-        self._raw = raw
-        self._marks = marks
-        self._split: list[str] | None = None
-        self.number = number
-        self.tag = raw[:3]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Segment):
-            return NotImplemented
-        return (self.number, self.tag, self.elements) == (other.number, other.tag, other.elements)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"<{self.number}: {self.text}>"
-
-    @property
-    def text(self) -> str:
-        """The segment as it was sent, escapes removed."""
-        return self._marks.restored(self._raw)
-
-    @property
-    def elements(self) -> tuple[tuple[str, ...], ...]:
-        """All components of all elements, as they were sent."""
-        marks = self._marks
-        return tuple(
-            tuple(element.split(marks.component))
-            if element.isascii()
-            else tuple(map(marks.restored, element.split(marks.component)))
-            for element in self._elements()[1:]
-        )
-
-    def reaches(self, element: int) -> bool:
-        """Whether an element was sent, empty perhaps."""
-        return element + 1 < len(self._split or self._elements())
-
-    def value(self, element: int, component: int = 0) -> str:
-        """A component without outer space; empty where the segment does not reach so far. Counts from 0."""
-        elements = self._split or self._elements()
-        try:
-            part = elements[element + 1]
-            if component:
-                part = part.split(self._marks.component)[component]
-            elif self._marks.component in part:
-                part = part[: part.index(self._marks.component)]
-        except IndexError:
-            return ""
-        part = part.strip()
-        return part if part.isascii() else self._marks.restored(part)
-
-    def element(self, index: int) -> tuple[str, ...]:
-        """All components of an element, stripped."""
-        elements = self._split or self._elements()
-        if index + 1 >= len(elements):
-            return ()
-        return self._stripped(elements[index + 1])
-
-    def parts(self, index: int, count: int) -> tuple[str, ...]:
-        """The first `count` components of an element, stripped; empty those that were not sent. At most nine."""
-        elements = self._split or self._elements()
-        if index + 1 >= len(elements):
-            return _NOTHING[:count]
-        return (*self._stripped(elements[index + 1]), *_NOTHING)[:count]
-
-    def elements_from(self, first: int) -> list[tuple[str, ...]]:
-        """All elements from one on, each as `element` gives it."""
-        return list(map(self._stripped, (self._split or self._elements())[first + 1 :]))
-
-    def repetitions(self, index: int) -> tuple[tuple[str, ...], ...]:
-        """An element that may be repeated (PADIS: `*`), each time with its components, stripped."""
-        elements = self._split or self._elements()
-        if index + 1 >= len(elements):
-            return ()
-        element, mark = elements[index + 1], self._marks.repetition
-        return tuple(map(self._stripped, element.split(mark) if mark else [element]))
-
-    def _stripped(self, element: str) -> tuple[str, ...]:
-        parts = element.split(self._marks.component)
-        if not element.isascii():
-            return tuple([self._marks.restored(part.strip()) for part in parts])
-        return tuple(map(str.strip, parts) if " " in element or "\t" in element else parts)
-
-    def _elements(self) -> list[str]:
-        """The tag and the elements, split when they are first asked for."""
-        self._split = self._raw.split(self._marks.element)
-        return self._split
 
 
 @dataclass(slots=True)
@@ -301,6 +184,8 @@ def _messages(chunk: str, marks: Separators) -> list[Message]:
             trailer = Segment(raws[end], marks, 1) if end < len(raws) and raws[end][:3] == "UNT" else None
             if trailer is None or _announced(trailer) > len(between) + 2:
                 between = lost_terminators.cut_within(between, marks)
+            if head.is_unended:
+                message.findings.append(_lost(head))
             message.segments += _segments(between, marks, message.findings)
             messages.append(_closed(message, trailer))
         elif head.tag == "UNT" and messages:
@@ -322,20 +207,23 @@ def _continued(message: Message, raws: list[str], marks: Separators) -> None:
 
 
 def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
-    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings.
-
-    A finding about a lost terminator does not quote the segment: nobody knows yet what must not be kept of it.
-    """
+    """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
     number = 1
     element = marks.element
     for raw in raws:
         if (raw[3:4] == element and raw[:3].isupper()) or _TAG.match(raw.partition(element)[0].rstrip()):
             number += 1
-            yield Segment(raw, marks, number)
+            segment = Segment(raw, marks, number)
             if type(raw) is Unended:
-                findings.append(finding("terminator-lost", number, tag=raw[:3]))
+                findings.append(_lost(segment))
+            yield segment
         else:
             findings.append(finding("junk", excerpt=marks.restored(raw)))
+
+
+def _lost(segment: Segment) -> Finding:
+    """That a segment does not end. Not its text: nobody knows yet what must not be kept of it."""
+    return finding("terminator-lost", segment.number, tag=segment.tag)
 
 
 def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> Message:
@@ -365,6 +253,9 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
         message.findings.append(finding("no-trailer"))
         return message
     announced, found = _announced(trailer), len(message.segments) + 1
+    if trailer.is_unended:
+        trailer.number = found
+        message.findings.append(_lost(trailer))
     if announced not in (found, _UNTOLD):
         message.findings.append(finding("segment-count", found, trailer.text, announced=announced, found=found))
     return message

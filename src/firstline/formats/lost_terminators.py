@@ -10,7 +10,9 @@ typical first elements (`9TIF+KIM:I+KONG CHUN MRS:A:3`).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Protocol
+from itertools import pairwise
+
+from firstline.formats.segment import Separators, Unended
 
 TAGS = (
     "ABI|ADD|APD|ATT|AUT|BGM|CNT|COM|CTA|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|GIS|IFT|LOC|LTS|MEA|MON|MSG|"
@@ -83,41 +85,29 @@ MARK = "\x1e"
 _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"  # a terminator too, where a word processor made it
 _MANY = 1 << 30
 _MOST_CUTS = 9  # of one segment
+_TAGGED = re.compile(rf"(?:{TAGS})\W|(?:{BARE})\Z".encode())
 _LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 
-class Marks(Protocol):
-    """The separators of an interchange."""
+def may_be_at_line_ends(data: bytes, marks: Separators) -> bool:
+    """Whether most lines end with a terminator, but some do not before one that begins with a tag.
 
-    @property
-    def component(self) -> str: ...
-    @property
-    def element(self) -> str: ...
-    @property
-    def terminator(self) -> str: ...
-
-
-class Unended(str):
-    """A segment without its terminator; the next one was cut off from it."""
-
-    __slots__ = ()
-
-
-def may_be_at_line_ends(data: bytes, marks: Marks) -> bool:
-    """Whether most lines end with a terminator, but not all of them. Otherwise line breaks mean nothing."""
+    Where most do not, line breaks mean nothing.
+    """
     lines, terminator = data.count(b"\n"), marks.terminator.encode()
     if sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == lines:
         return False
-    others = sum([not line.rstrip().endswith(terminator) for line in data.splitlines()])
-    return 0 < 2 * others <= lines
+    shown = list(filter(None, map(bytes.strip, data.splitlines())))
+    behind_others = [line for before, line in pairwise(shown) if not before.endswith(terminator)]
+    return 2 * len(behind_others) <= lines and any(map(_TAGGED.match, behind_others))
 
 
-def at_line_ends(text: str, marks: Marks) -> str:
+def at_line_ends(text: str, marks: Separators) -> str:
     """The text without line breaks, a mark wherever a terminator was lost at the end of a line."""
     return "".join(_marked(text.replace("\r", "\n").split("\n"), marks))
 
 
-def _marked(lines: list[str], marks: Marks) -> Iterator[str]:
+def _marked(lines: list[str], marks: Separators) -> Iterator[str]:
     """Behind a separator an airport may stand that is called like a tag: what begins there must be unmistakable."""
     begins, unmistakable = _line_start(marks.element, marks.terminator), _start(marks.component, marks.element)
     ends, separators = (marks.terminator, _TYPOGRAPHIC), (marks.element, marks.component)
@@ -138,15 +128,15 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
         yield last
 
 
-def cut_within(raws: list[str], marks: Marks) -> list[str]:
+def cut_within(raws: list[str], marks: Separators) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
     element, most = marks.element, MOST_ELEMENTS.get
-    if not any(raw.count(element) > most(raw[:3], _MANY) for raw in raws):
-        return raws
-    return [piece for raw in raws for piece in _apart(raw, marks)]
+    if any(raw.count(element) > most(raw[:3], _MANY) for raw in raws):
+        return [piece for raw in raws for piece in _apart(raw, marks)]
+    return raws
 
 
-def _apart(raw: str, marks: Marks) -> Iterator[str]:
+def _apart(raw: str, marks: Separators) -> Iterator[str]:
     """A segment, cut where another one unmistakably begins in an element that it cannot have."""
     for _ in range(_MOST_CUTS):
         place = _inner(raw, marks)
@@ -157,7 +147,7 @@ def _apart(raw: str, marks: Marks) -> Iterator[str]:
     yield raw
 
 
-def _inner(raw: str, marks: Marks) -> int:
+def _inner(raw: str, marks: Separators) -> int:
     """Where in a segment of too many elements another one begins, glued to what stands before it; 0 if nowhere."""
     if raw.count(marks.element) <= MOST_ELEMENTS.get(raw[:3], _MANY):
         return 0
