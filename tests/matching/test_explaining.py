@@ -95,7 +95,9 @@ def test_places_lie_within_the_name_as_written(name: PersonName) -> None:
 @settings(deadline=None)
 def test_evidence_comes_back_from_json_as_it_went(asked: PersonName, listed: PersonName) -> None:
     found = evidence(Identity(names=(asked,)), Identity(names=(listed,)))
-    assert from_plain(json.loads(json.dumps(to_plain(found))), Evidence) == found
+    stored = json.loads(json.dumps(to_plain(found)))
+    assert stored == to_plain(found), "evidence that did not change must not look changed"
+    assert from_plain(stored, Evidence) == found
 
 
 SHOWN = [

@@ -16,7 +16,7 @@ from firstline.identity.dates import PartialDate
 
 Value = TypeVar("Value")
 
-_converter = Converter(forbid_extra_keys=True)
+_converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
 _converter.register_unstructure_hook(date, date.isoformat)
 _converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
 _converter.register_unstructure_hook(PartialDate, str)
