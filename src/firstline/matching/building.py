@@ -49,6 +49,14 @@ def state_bits(identity: Identity) -> int:
     return mask
 
 
+def number_bits(key: str) -> int:
+    """Bits of 64 for the characters of a document number at their places: one other, one bit other at most."""
+    mask = 0
+    for place, character in enumerate(key):
+        mask |= 1 << (crc32(f"{place}{character}{len(key)}".encode()) & 63)
+    return mask
+
+
 def letter_bits(letters: str) -> int:
     """Which letters a text holds: a bit each, one for all digits."""
     mask = 0
@@ -62,6 +70,7 @@ class _Building:
         self._texts, self._text_lengths = bytearray(), array("q")
         self._keys = array("I")
         self._kinds, self._sexes, self._states, self._placed = array("B"), array("B"), array("Q"), array("B")
+        self._numbered = array("Q")
         self._born_counts, self._born_first, self._born_last = array("H"), array("i"), array("i")
         self._born_about = array("B")
         self._documents, self._document_owners = array("I"), array("I")
@@ -89,9 +98,12 @@ class _Building:
             self._born_first.append(born.earliest.toordinal())
             self._born_last.append(born.latest.toordinal())
             self._born_about.append(born.approximate)
+        numbered = 0
         for document in identity.documents:
+            numbered |= number_bits(document.key)
             self._documents.append(crc32(document.key.encode()))
             self._document_owners.append(entry)
+        self._numbered.append(numbered)
         for place, apart in enumerate(taken_apart(identity)):
             self._add_name(entry, place, apart)
 
@@ -157,6 +169,7 @@ class _Building:
             "sexes": _numbers(self._sexes),
             "states": _numbers(self._states),
             "placed": _numbers(self._placed),
+            "numbered": _numbers(self._numbered),
             "birth_begins": births,
             "born_first": first,
             "born_last": last,
@@ -210,7 +223,7 @@ def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Arr
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
-        "initials": np.array([part.is_initial for part in vocabulary], np.uint8),
+        "initials": np.array([part.is_initial or part.may_be_initials for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
         "letter_bits": np.array([letter_bits(part.letters) for part in vocabulary], np.uint32),
         "sound_bits": np.array([letter_bits(part.sound) for part in vocabulary], np.uint32),

@@ -29,7 +29,9 @@ def hashed(keys: Iterable[str]) -> Keys:
 
 def same_keys(part: Part) -> frozenset[str]:
     """For parts that agree by letters, sound or consonants, or as forms of one name: short, or of another language."""
-    return frozenset(("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part)))
+    return frozenset(
+        ("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near, *part.kinds, *skeletons(part))
+    )
 
 
 def slip_keys(part: Part) -> frozenset[str]:
@@ -43,7 +45,12 @@ def slip_keys(part: Part) -> frozenset[str]:
 
 
 def whole_keys(name: TakenApart) -> set[str]:
-    """The consonants of all of a name, without and with its titles and particles."""
+    """For whole names that agree: their consonants, and what an organisation may be shortened to."""
+    return _consonants_of_all(name) | {"&" + acronym for acronym in name.acronyms}
+
+
+def _consonants_of_all(name: TakenApart) -> set[str]:
+    """Without and with its titles and particles."""
     wholes = {_in_one(part.letters for part in name.parts)}
     if name.written != name.joined:
         wholes.add(_in_one([name.written]))
@@ -52,7 +59,7 @@ def whole_keys(name: TakenApart) -> set[str]:
 
 def whole_slip_keys(name: TakenApart) -> set[str]:
     """The keys of whole names that have one consonant less."""
-    longer = (whole for whole in whole_keys(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
+    longer = (whole for whole in _consonants_of_all(name) if len(whole) > parameters.SKELETON_SLIPS_FROM)
     return {slip for whole in longer for slip in _one_left_out(whole)}
 
 

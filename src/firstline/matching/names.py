@@ -24,8 +24,9 @@ def name(asked: Profile, listed: Profile) -> Comparison:
 def _compare(asked: TakenApart, mine: Weighed, listed: TakenApart, theirs: Weighed) -> Comparison:
     found = align(mine, theirs)
     weight = found.weight
-    if _differ_in_korean(asked, listed):
+    if _are_two(asked, listed):
         weight = min(weight, p.OTHER_PERSON_OR_THING_MOST)
+    weight -= p.GENERATION_MISSING * (bool(asked.roles.generation) is not bool(listed.roles.generation))
     weak = weight > 0 and (asked.is_weak or listed.is_weak)
     if weak:
         weight *= p.WEAK_ALIAS
@@ -45,9 +46,15 @@ def _reason(found: Alignment, weight: float, *, weak: bool) -> Reason:
     return Reason.NAME_CONTRADICTED if found.left_asked and found.left_listed else Reason.NAME_PARTLY
 
 
-def _differ_in_korean(asked: TakenApart, listed: TakenApart) -> bool:
-    """Two names in Korean letters, where nothing is lost by romanising, that each have a syllable of their own."""
-    if asked.name.script != "HANGUL" or listed.name.script != "HANGUL":
+def _are_two(asked: TakenApart, listed: TakenApart) -> bool:
+    """Names that say themselves that two are meant, however alike: by a sign, by who is whose son, by Jr and Sr."""
+    mine, theirs = asked.roles, listed.roles
+    return _differ_by_sign(asked, listed) or mine.are_exchanged(theirs) or mine.are_of_other_generations(theirs)
+
+
+def _differ_by_sign(asked: TakenApart, listed: TakenApart) -> bool:
+    """Two names in Korean letters or Chinese signs, where nothing is lost by romanising, each with one of its own."""
+    if asked.name.script != listed.name.script or asked.name.script not in ("HANGUL", "CJK"):
         return False
-    mine, theirs = set(asked.name.whole), set(listed.name.whole)
+    mine, theirs = ({part.letters for part in apart.parts} for apart in (asked, listed))
     return bool(mine - theirs and theirs - mine)

@@ -5,7 +5,7 @@ is for the same person than for another. Ten bits are about a thousand times.
 Changing a number changes decisions: raise `ENGINE_VERSION` in `engine.py` with it, and run `bench/matching.py`.
 """
 
-THRESHOLD = 0.43
+THRESHOLD = 0.403
 """Score at which an entry is shown, half a bit below zero: docs/how-it-decides.md has the trade-off it was
 chosen by."""
 
@@ -61,10 +61,15 @@ SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables
 SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
 SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
 SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
+SHARE_BACKWARDS = 0.8  # letter for letter backwards, as old software stores right-to-left text
+SHARE_ACRONYM = 0.9  # initials of all words: one acronym stands for many names
 SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
 
 ANAGRAM_FROM = 5
 """Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
+
+ACRONYM_LETTERS = range(3, 9)
+"""Letters of an acronym: two fit too many names, longer ones are words."""
 
 ALIKE_SKELETON = 0.55
 """Least likeness of letters (Indel, 0 to 1) for names of the same consonants: vowels differ, but not all of them."""
@@ -80,7 +85,7 @@ CONTRADICTED = 1.0
 CONTRADICTED_LEAST = 4.0
 """Bits against for any part that differs on both sides, however common."""
 
-CONTRADICTED_MOST_AGREED = 17.0
+CONTRADICTED_MOST_AGREED = 16.0
 """Bits. Beside a contradiction more agreeing parts prove a family, not a person: siblings share all but one."""
 
 MISSING = 0.2
@@ -105,6 +110,13 @@ ONE_PART_MOST = 4.0
 
 ONE_PART_SHARE = 0.35
 """Share of its worth that such a part keeps: a common one weighs nothing even beside the same birth date."""
+
+BYNAMES_SHARE = 0.7
+"""Share that agreeing parts keep where all of them are a kunya (Abu X) or a nisba (al-Baghdadi): both are shared by
+towns."""
+
+GENERATION_MISSING = 0.5
+"""Bits against where one side says Jr, Sr or II and the other nothing: it is mostly left out."""
 
 WEAK_ALIAS = 0.6
 """Share of a name's worth where the list itself calls the alias low quality (UN list: QUALITY Low)."""
@@ -176,6 +188,13 @@ DOCUMENT_OTHER_ISSUER = 4.0  # numbers repeat across States
 DOCUMENT_SHORT = 3.0
 DOCUMENT_SHORT_BELOW = 5
 """Characters below which a number is so short that it repeats everywhere."""
+
+DOCUMENT_ONE_OFF = 3.0
+"""Bits for numbers of the same length with one character other. Numbers read by machine carry a check digit that shows
+a wrong character (ICAO Doc 9303-3 §4.9), so slips come from typing; but relatives hold neighbours of a series too."""
+
+DOCUMENT_ONE_OFF_FROM = 6
+"""Characters from which one may be other: of shorter numbers every tenth or so lies as near by chance."""
 
 # Bounds of time ---------------------------------------------------------------------------------------------
 

@@ -28,7 +28,8 @@ def are_names_of_two(asked: Part, listed: Part) -> bool:
     return asked.sound in _NAMES and listed.sound in _NAMES and asked.vowelled and listed.vowelled
 
 
-def _are_syllables(asked: Part, listed: Part) -> bool:
+def are_syllables(asked: Part, listed: Part) -> bool:
+    """Syllables differ by one letter from others: Yong and Song."""
     return asked.is_syllable and listed.is_syllable
 
 
@@ -39,10 +40,12 @@ def _vowelled(asked: Part, listed: Part) -> float:
         return p.SHARE_HARD
     shared = asked.kinds & listed.kinds
     share = share_of(shared) if shared else 0.0
-    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or _are_syllables(asked, listed):
+    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or are_syllables(asked, listed):
         return share
+    backwards = len(asked.letters) >= p.ANAGRAM_FROM and asked.letters == listed.letters[::-1]
     return max(
         share,
+        p.SHARE_BACKWARDS if backwards else 0.0,
         _by_skeleton(asked, listed),
         _by_slips(asked.letters, listed.letters),
         _by_slips(asked.sound, listed.sound),
