@@ -52,6 +52,7 @@ SHARE_SLIP = 0.6  # one letter in five or six
 SHARE_SLIP_TINY = 0.05  # one letter in three tells nothing for or against: RI and RHI, but also KIM and LIM
 SHARE_SLIP_SHORT = 0.2  # one letter in four: JOHN and JOAN, CHOL and CHON are different names
 SHARE_TWO_SLIPS = 0.5  # two letters in eight or more
+SHARE_FAR_SLIPS = 0.3  # two letters that change more than one consonant: BERGMAN and BERENAN
 SHARE_NEAR = 0.45  # consonants that languages exchange: q/g, d/z, b/p, f/v
 SHARE_TRUNCATED = 0.6  # the beginning of a part where a name was cut off
 SHARE_WHOLE_SLIP = 0.6  # one slip in the whole of a name read as one, where its parts say less
