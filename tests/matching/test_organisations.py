@@ -17,6 +17,7 @@ PAIRS = [
     ("Torvalbanka Gruppe", "Torvalbanka Group", True, "a German group"),
     ("Торвалский приборостроительный завод", "Torval Instrument Plant", True, "a Russian plant"),
     ("Sigorta Darwanoglu", "Darwanoglu Insurance", True, "a Turkish insurer"),
+    ("حركة توروال الاسلامية", "Harakat Torwal al-Islamiya", True, "an Arabic movement"),
     ("3%Torvalers", "Three Percent Torvalers", True, "a sign for a word"),
     ("TorvalmannAG", "Torvalmann AG", True, "a legal form written in one"),
     ("Torvalia Lantern Fund VI", "Torvalia Lantern Fund VII", True, "a stroke of a Roman numeral"),

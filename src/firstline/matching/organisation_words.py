@@ -4,6 +4,8 @@ General vocabulary, in Latin letters as this engine romanises other scripts; one
 words that say it. Words of other meanings in other languages are left out.
 """
 
+from firstline.matching.sounds import skeleton_of, sound_of
+
 _WORDS = """
 bank banque banco banka banca banki banku bankasi bancaire bankas banken banks banking
 group groupe gruppe grupo grupa gruppo gruppa grup groep gruppy holding
@@ -95,3 +97,13 @@ ENGLISH: dict[str, str] = {
     word: line.split()[0] for line in reversed(_WORDS.strip().splitlines()) for word in line.split()[1:]
 }
 """A word of another language, or another form of it -> the English word."""
+
+_UNVOWELLED = """
+harakat haraka jaysh hizb islami islamiya jamiat jamia jamiyat markaz bonyad sherkat sharika bank daneshgah sazman
+vezarat wizarat sanaye bimeh naft milli duwaliya watani kataib lashkar tijarat tijara anjoman khadamat duwali
+"""
+
+ENGLISH_UNVOWELLED: dict[str, str] = {
+    skeleton_of(sound_of(word)): ENGLISH.get(word, word) for word in _UNVOWELLED.split()
+}
+"""Consonants of an Arabic or Persian word, as scripts without vowels give them -> the English word."""

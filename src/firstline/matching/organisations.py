@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from firstline.matching import words
-from firstline.matching.organisation_words import ENGLISH
+from firstline.matching.organisation_words import ENGLISH, ENGLISH_UNVOWELLED
 from firstline.matching.parameters import ACRONYM_LETTERS
 from firstline.matching.scripts import Word
+from firstline.matching.sounds import skeleton_of, sound_of
 
 _ADJECTIVE = re.compile(r"(?P<stem>\w{4,})sk(?:iy|ii|ij|yi|y|i|aya|aia|oe|oye|ogo|oi|oy|oj|ie|iye|ikh|im)\Z")
 
@@ -23,6 +24,8 @@ def telling_words(spoken: list[Word]) -> list[Word]:
 def _in_english(word: Word) -> Word:
     """`banque` as `bank`; of an adjective of place in a Slavic language its stem: `Muromskiy` as `murom`."""
     english = ENGLISH.get(word.letters)
+    if not word.vowelled:
+        english = ENGLISH_UNVOWELLED.get(skeleton_of(sound_of(word.letters)))
     if english is None and word.vowelled:
         adjective = _ADJECTIVE.match(word.letters)
         return Word(adjective["stem"]) if adjective else word
