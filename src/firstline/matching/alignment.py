@@ -22,6 +22,7 @@ class Weighed:
     written: str  # with titles and particles
     bynames: frozenset[int] = frozenset()  # places of parts that are a kunya or a nisba
     acronyms: frozenset[str] = frozenset()  # of an organisation
+    is_person: bool = True
 
 
 _OneWay = tuple[Weighed, Weighed, set[int], set[int]]
@@ -156,7 +157,8 @@ def _is_child(longer: Weighed, shorter: Weighed, free: set[int], free_shorter: s
     so often that it says nothing.
     """
     return (
-        free == {0}
+        longer.is_person
+        and free == {0}
         and not free_shorter
         and len(longer.parts) == len(shorter.parts) + 1 >= parameters.CHILD_PARTS
         and longer.bits[0] > parameters.BITS_LEAST

@@ -67,7 +67,7 @@ new nouveau nouvelle nuevo nueva novo nova neue neuer novyy novaya yeni
 union unie unione uniao soyuz birligi ettehadiyeh ittihad
 red rouge roja rojo rosso rot krasnyy krasnaya kizil hilal
 cross croix cruz croce kreuz krest
-brothers freres hermanos irmaos fratelli gebrueder gebruder bratya kardesler
+brothers bros freres hermanos irmaos fratelli gebrueder gebruder bratya kardesler
 sons fils hijos filhos figli soehne sohne synovya ogullari
 office bureau oficina ufficio buero byuro ofisi daftar
 agency agence agencia agenzia agentur agentstvo ajansi
@@ -82,7 +82,7 @@ import imports importacion importacao
 export exports exportacion exportacao eksport ihracat
 investment investissement inversion inversiones investimento investimenti investitionen investitsii investitsionnyy yatirim sarmayegozari invest investments
 finance financial finances financiera financiere finanziaria finanz finansovaya finans
-management gestion gestao gestione verwaltung upravlenie upravlyayuschaya yonetim
+management managing gestion gestao gestione verwaltung upravlenie upravlyayuschaya yonetim
 systems system systeme systemes sistema sistemas sistemi sistemy sistem
 solution solutions soluciones soluzioni loesungen
 real immobilier inmobiliaria immobiliare immobilien nedvizhimost gayrimenkul
@@ -90,6 +90,10 @@ travel voyages viajes viaggi reisen turizm tourism turismo tourisme seyahat
 telecommunications telecom telekom telecommunication telecomunicaciones telecomunicacoes telekommunikation telekomunikasyon
 media medya
 security securite seguridad seguranca sicurezza sicherheit bezopasnost guvenlik
+exchange exchangers sarafi sarrafi sarraf saraf cambio cambios wechselstube
+committee comite comitato komitee komitet komite lajna lajnat
+charity charitable charities khayriyya khayriya khairiyya khayriyah hayriyya bienfaisance beneficencia
+television tv televizyon televisione
 defence defense defensa defesa difesa verteidigung oborona oborony savunma defa
 """  # noqa: E501
 

@@ -14,7 +14,7 @@ _ADJECTIVE = re.compile(r"(?P<stem>\w{4,})sk(?:iy|ii|ij|yi|y|i|aya|aia|oe|oye|og
 
 def telling_words(spoken: list[Word]) -> list[Word]:
     """Without legal forms, in English where a table has the word; numbers in digits, single letters in one."""
-    text = words.LEGAL_PHRASES.sub(" ", " ".join(word.letters for word in spoken))
+    text = words.LEGAL_PHRASES.sub(" ", " ".join(_without_ezafe([word.letters for word in spoken])))
     unvowelled = {word.letters for word in spoken if not word.vowelled}
     named = [Word(w, w not in unvowelled) for w in _numbered(_initials_joined(text.split()))]
     return [_in_english(word) for word in named if word.letters not in words.LEGAL_FORMS]
@@ -43,6 +43,17 @@ def acronyms(name: list[Word], spoken: list[Word]) -> frozenset[str]:
     said = [word for word in spoken if word.letters not in words.LITTLE_WORDS]
     rows = ("".join(word.letters[0] for word in row) for row in (name, said) if len(row) in ACRONYM_LETTERS)
     return frozenset(rows)
+
+
+def _without_ezafe(spoken: list[str]) -> list[str]:
+    """`Lashkar-e-Torval` and `Lashkar-i Torval`: the Persian `of`, which stands between words."""
+    between = zip(["", *spoken], spoken, [*spoken[1:], ""], strict=False)
+    return [word for before, word, after in between if word not in ("e", "i") or not _are_words(before, after)]
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Not a numeral before a legal form (`Fund I Ltd`), nor one of several initials."""
+    return min(len(before), len(after)) > 1 and after not in words.LEGAL_FORMS
 
 
 def _initials_joined(spoken: list[str]) -> list[str]:

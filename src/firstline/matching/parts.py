@@ -72,6 +72,7 @@ class TakenApart:
     joined: str
     written: str
     full_parts: int  # those that are more than an initial
+    is_person: bool = True
     acronyms: frozenset[str] = frozenset()  # of an organisation: what it may be shortened to
     roles: Roles = NO_ROLES  # of a person: what places and marks say about the parts
 
@@ -94,6 +95,7 @@ def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
         joined="".join(part.letters for part in parts),
         written=written[: parameters.MOST_WRITTEN],
         full_parts=sum(not part.is_initial for part in parts),
+        is_person=not is_organisation,
         acronyms=acronyms(chosen, spoken) if is_organisation else frozenset(),
         roles=NO_ROLES if is_organisation else roles_of(spoken, [part.letters for part in parts]),
     )

@@ -47,10 +47,12 @@ LEGAL_FORMS = _words("""
 ltd limited llc llp lp plc inc incorporated corp corporation co company companies ag gmbh kg sa sas sarl srl spa nv
 bv oy ab as ao oao ooo zao pao ojsc pjsc cjsc jsc ano pte pty pvt sdn bhd sp zoo sro doo ood ead kk fze fzco fzc
 aktiengesellschaft gesellschaft est establishment the of for and
+ltda ltee cia eirl scs sca cv rl aps oyj asa kft zrt nyrt tov too pt tbk dmcc wll bsc sal ohg gbr mbh ev bvba sprl scrl
+ehf uab sia dd eood sarlu
 """)
 
 LEGAL_PHRASES = re.compile(
-    r"\b(?:(?:open|closed|public|private)? ?joint stock company|limited liability (?:company|partnership)"
+    r"\b(?:(?:open|closed|public|private)? ?joint stock(?: company)?|limited liability (?:company|partnership)"
     r"|societatea cu raspundere limitata|societate pe actiuni|sociedad anonima|societe anonyme"
     r"|(?:otkrytoe|zakrytoe|publichnoe)? ?aktsionernoe obsh(?:ch)?estvo"
     r"|obsh(?:ch)?estvo s ogranichenno[iy] otvetstvennost[iy]u|free zone (?:company|establishment))\b"
