@@ -1,10 +1,15 @@
 """Names against names."""
 
+from itertools import pairwise
+
 from firstline.matching import parameters as p
 from firstline.matching.alignment import Alignment, Weighed, align
 from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
 from firstline.matching.parts import TakenApart
 from firstline.matching.reasons import Reason
+from firstline.matching.roles import named
+
+_MUHAMMAD = named("muhammad")
 
 
 def name(asked: Profile, listed: Profile) -> Comparison:
@@ -49,7 +54,24 @@ def _reason(found: Alignment, weight: float, *, weak: bool) -> Reason:
 def _are_two(asked: TakenApart, listed: TakenApart) -> bool:
     """Names that say themselves that two are meant, however alike: by a sign, by who is whose son, by Jr and Sr."""
     mine, theirs = asked.roles, listed.roles
-    return _differ_by_sign(asked, listed) or mine.are_exchanged(theirs) or mine.are_of_other_generations(theirs)
+    return (
+        _differ_by_sign(asked, listed)
+        or mine.are_exchanged(theirs)
+        or mine.are_of_other_generations(theirs)
+        or _has_another_for_abd(asked, listed)
+        or _has_another_for_abd(listed, asked)
+    )
+
+
+def _has_another_for_abd(one: TakenApart, other: TakenApart) -> bool:
+    """`Mir Abdul Khudai Rahim` and `Mir Wali Khudai Rahim`: another name where one says Abd; Muhammad is no other."""
+    if not one.roles.servants or len(other.parts) != len(one.parts) + 1:
+        return False
+    sounds = {part.sound for part in one.parts} | other.roles.servants | {_MUHAMMAD}
+    return any(
+        part.sound in one.roles.servants - other.roles.servants and before.sound not in sounds
+        for before, part in pairwise(other.parts)
+    )
 
 
 def _differ_by_sign(asked: TakenApart, listed: TakenApart) -> bool:

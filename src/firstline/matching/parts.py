@@ -15,7 +15,6 @@ from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, 
 from firstline.matching.syllables import SURNAMES, in_syllables, syllables_of
 
 _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")
-_SERVANT_OF = frozenset(("abd", "abdul", "abdel", "abdal"))
 _ABDULLAH = Word("abdullah")
 _ABU_BAKR = Word("abubakr")
 _ABDULLAH_SOUND = SAME_NAME[sound_of("abdullah")]
@@ -133,7 +132,7 @@ def _servants_of_god(spoken: list[Word]) -> list[Word]:
     """`ABD ALLAH` in two words is the one name Abdullah, `ABU BAKR` the one name Abubakr."""
     joined: list[Word] = []
     for word in spoken:
-        if joined and joined[-1].letters in _SERVANT_OF and word.letters in words.GOD:
+        if joined and joined[-1].letters in words.SERVANT_OF and word.letters in words.GOD:
             joined[-1] = _ABDULLAH
         elif joined and joined[-1].letters in words.FATHER_OF and word.letters in ("bakr", "bkr", "bakar", "baker"):
             joined[-1] = _ABU_BAKR

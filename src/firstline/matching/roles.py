@@ -12,12 +12,14 @@ from firstline.matching.sounds import sound_of
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """`children`: pairs of child and father by their sound, where the name says so (`Ahmad bin Hasan`).
+    """What is said of parts, by their sound or their place.
 
-    `bynames`: places of parts that are a kunya (`Abu X`) or a nisba (`al-Baghdadi`). `generation`: 1 for senior, 2 for
-    junior or II; 0 where nothing is said.
+    `servants` stand behind Abd in a word of its own. `children`: pairs of child and father, where the name says so
+    (`Ahmad bin Hasan`). `bynames`: places of parts that are a kunya (`Abu X`) or a nisba (`al-Baghdadi`).
+    `generation`: 1 for senior, 2 for junior or II; 0 where nothing is said.
     """
 
+    servants: frozenset[str] = frozenset()
     children: frozenset[tuple[str, str]] = frozenset()
     bynames: frozenset[int] = frozenset()
     generation: int = 0
@@ -32,15 +34,35 @@ class Roles:
 
 
 NO_ROLES = Roles()
+_TELLING = (
+    words.SON_OF | words.SERVANT_OF | words.FATHER_OF | words.MOTHER_OF | words.ARTICLES | words.GENERATIONS.keys()
+)
 
 
 def roles_of(spoken: list[Word], parts: list[str]) -> Roles:
     """`parts`: the letters of those that tell, in their order."""
+    if _TELLING.isdisjoint([word.letters for word in spoken]):
+        return NO_ROLES
     return Roles(
+        servants=frozenset(_servants(spoken)),
         children=frozenset(_children(spoken)),
         bynames=frozenset(_bynames(spoken, parts)),
         generation=max((words.GENERATIONS.get(word.letters, 0) for word in spoken[1:]), default=0),
     )
+
+
+def _servants(spoken: list[Word]) -> Iterator[str]:
+    is_servant = False
+    for word in spoken:
+        if is_servant and word.letters not in words.PARTICLES:
+            yield named(word.letters)
+        is_servant = word.letters in words.SERVANT_OF or (is_servant and word.letters in words.ARTICLES)
+
+
+def named(letters: str) -> str:
+    """The sound of a name, one for all its spellings."""
+    heard = sound_of(letters)
+    return SAME_NAME.get(heard, heard)
 
 
 def _children(spoken: list[Word]) -> Iterator[tuple[str, str]]:
@@ -49,11 +71,10 @@ def _children(spoken: list[Word]) -> Iterator[tuple[str, str]]:
         if word.letters in words.SON_OF:
             is_father = bool(child)
         elif word.letters not in words.PARTICLES and word.letters not in words.TITLES:
-            heard = sound_of(word.letters)
-            named = SAME_NAME.get(heard, heard)
-            if is_father and child != named:
-                yield child, named
-            child, is_father = named, False
+            sound = named(word.letters)
+            if is_father and child != sound:
+                yield child, sound
+            child, is_father = sound, False
 
 
 def _bynames(spoken: list[Word], parts: list[str]) -> Iterator[int]:

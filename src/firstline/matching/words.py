@@ -35,6 +35,8 @@ MOTHER_OF = _words("um umm oum uum")
 SON_OF = _words("ibn bin ben bint binti bn bnt ould wuld wald wld")
 """What stands between a child and its father."""
 
+SERVANT_OF = _words("abd abdul abdel abdal abdoul abdu abdou")
+
 ARTICLES = _words("al el ul ud ur as ad ar az ash at an en es")
 
 GENERATIONS = {"sr": 1, "senior": 1, "jr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4}
