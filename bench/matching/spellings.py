@@ -67,14 +67,14 @@ def other_spellings(index: Index, entries: Iterable[Listed]) -> Iterator[Row]:
 def ranked(index: Index, entries: list[Listed], spelling: Callable[[str], str], *, dates: bool) -> str:
     first = found = 0
     for entry in entries:
-        asked = _asked(entry.identity, spelling, dates=dates)
+        asked = asked_as(entry.identity, spelling, dates=dates)
         keys = [candidate.key for candidate in index.screen(asked)] if asked else []
         first += keys[:1] == [entry.key]
         found += entry.key in keys
     return f"first {first / len(entries):.3f}, found {found / len(entries):.3f}"
 
 
-def _asked(identity: Identity, spelling: Callable[[str], str], *, dates: bool) -> Identity | None:
+def asked_as(identity: Identity, spelling: Callable[[str], str], *, dates: bool) -> Identity | None:
     try:
         name = PersonName.of(spelling(identity.names[0].whole))
     except IdentityError:

@@ -63,10 +63,16 @@ def test_evidence_shows_both_values_as_their_sources_write_them() -> None:
     assert (born.asked, born.listed) == ("1975", "1975-03-14")
 
 
-def test_the_score_is_the_logistic_of_prior_and_weights() -> None:
+def test_the_score_is_the_fixed_curve_over_prior_and_weights() -> None:
     candidate = INDEX.screen(ZARQUNI)[0]
     bits = p.PRIOR + sum(evidence.weight for evidence in candidate.evidence)
-    assert candidate.score == pytest.approx(1 / (1 + 2**-bits))
+    assert candidate.score == pytest.approx(probability(bits))
+
+
+def test_the_curve_rises_everywhere_and_is_undone_by_its_inverse() -> None:
+    scores = [probability(bits / 4) for bits in range(-100, 100)]
+    assert scores == sorted(set(scores))
+    assert [log_odds(score) for score in scores] == pytest.approx([bits / 4 for bits in range(-100, 100)])
 
 
 def test_candidates_come_best_first_and_equal_ones_by_key() -> None:
@@ -76,7 +82,7 @@ def test_candidates_come_best_first_and_equal_ones_by_key() -> None:
 
 def test_a_lower_threshold_shows_more_and_a_higher_one_less() -> None:
     asked = person("YUSUF TARIQ")
-    assert [len(INDEX.screen(asked, threshold)) for threshold in (0.0001, 0.5, 1.0)] == [1, 0, 0]
+    assert [len(INDEX.screen(asked, threshold)) for threshold in (0.0001, 0.6, 1.0)] == [1, 0, 0]
 
 
 def test_a_threshold_of_nothing_shows_whoever_shares_anything() -> None:

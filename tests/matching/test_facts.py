@@ -3,7 +3,7 @@
 import pytest
 
 from firstline.identity import Identity, Sex
-from firstline.matching import Listed, Verdict, compare
+from firstline.matching import Index, Listed, Verdict, compare
 from firstline.matching.reasons import Reason
 from firstline.matching.values import Evidence
 from tests.matching.people import passport, person
@@ -71,6 +71,12 @@ def test_birth_places_share_a_telling_word(asked: tuple[str, ...], listed: tuple
         (passport("12345", "IRQ"), passport("12345", "SYR"), Reason.DOCUMENT_OTHER_ISSUER),
         (passport("1234", "IRQ"), passport("1234", "IRQ"), Reason.DOCUMENT_SHORT),
         (passport("N1234567"), passport("N7654321"), Reason.DOCUMENT_DIFFERS),
+        (passport("N1234567"), passport("N1234561"), Reason.DOCUMENT_ONE_OFF),
+        (passport("N1234567", "IRQ"), passport("N1234S67", "IRQ"), Reason.DOCUMENT_ONE_OFF),
+        (passport("N1234567", "IRQ"), passport("N1234561", "SYR"), Reason.DOCUMENT_DIFFERS),
+        (passport("N1234567"), passport("N123456"), Reason.DOCUMENT_DIFFERS),
+        (passport("123456"), passport("123457"), Reason.DOCUMENT_ONE_OFF),
+        (passport("12345"), passport("12346"), Reason.DOCUMENT_DIFFERS),
     ],
 )
 def test_documents_agree_by_number_and_issuer(asked: object, listed: object, because: Reason) -> None:
@@ -84,3 +90,17 @@ def test_the_best_of_several_documents_counts_and_a_missing_one_is_unknown() -> 
     assert evidence("document", {"documents": (passport("N1234567", "IRQ"),)}, two).because == Reason.DOCUMENT_SAME
     assert evidence("document", {}, two).because == Reason.DOCUMENT_UNKNOWN
     assert evidence("document", two, {}).because == Reason.DOCUMENT_UNKNOWN
+
+
+def test_a_number_one_character_off_brings_into_sight_who_is_nearly_found_by_name() -> None:
+    listed = person("YUSUF DALLASH TORVALI", documents=(passport("N1234567", "IRQ"),))
+    asked = {
+        number: person("MARWAN YUSUF TORVALI", documents=(passport(number),)) for number in ("N1234568", "N7654321")
+    }
+    near, far = (compare(one, Listed("it", listed)) for one in asked.values())
+    assert near.score > far.score
+    index = Index.build([Listed("it", listed)])
+    for one, found in ((asked["N1234568"], near), (asked["N7654321"], far)):
+        assert [candidate.score for candidate in index.screen(one, threshold=near.score - 1e-9)] == (
+            [found.score] if found is near else []
+        )

@@ -44,6 +44,7 @@ SAME = [
     ("김 철식", "KIM CHOL SIK", "Korean"),
     ("马 朵朵兰", "MA DUO DUO LAN", "Chinese"),
     ("Müller-Lüdenscheidt Jörg", "MUELLER LUEDENSCHEIDT JOERG", "umlauts as in a machine-readable zone"),
+    ("\u1794\u17c9\u17bb\u179b \u1796\u178f", "Pol Pot", "Khmer"),
     ("Shakhob Qorashid", "Sahob Korashid", "consonants that languages exchange"),
 ]
 
@@ -58,6 +59,7 @@ DIFFERENT = [
     ("وصي جان", "WASIJAN", "two short parts without vowels, which would be many names in one"),
     ("TAO", "TAM", "three letters, one other"),
     ("Zoë Qi", "Abe Uhl", "short parts"),
+    ("Tor Kestabati", "Tor Dallash Kemayati", "two letters of which two are consonants"),
 ]
 
 

@@ -1,13 +1,14 @@
 """Which part of one name answers to which part of the other: each at most once, the best pairs first."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from firstline.matching import parameters
 from firstline.matching.joined import made_up_of
 from firstline.matching.parts import Part
-from firstline.matching.similarity import agreement
+from firstline.matching.similarity import agreement, are_names_of_two, are_syllables
 from firstline.matching.values import PartVerdict
 from firstline.matching.words import COMMON_WORDS
 
@@ -20,6 +21,9 @@ class Weighed:
     bits: tuple[float, ...]
     joined: str
     written: str  # with titles and particles
+    bynames: frozenset[int] = frozenset()  # places of parts that are a kunya or a nisba
+    acronyms: frozenset[str] = frozenset()  # of an organisation
+    is_person: bool = True
 
 
 Agreed = tuple[tuple[int, ...], tuple[int, ...], float, PartVerdict | None]
@@ -41,7 +45,9 @@ class Alignment:
     left_listed: float = 0.0
     only_common_left: bool = False  # Europe, International: what organisations add to their names
     no_slip: bool = False  # what is left over is no slip of the pen: a number, another given name
+    only_bynames: bool = False  # all that agrees are kunyas and nisbas, which many share
     most: float = parameters.NAME_MOST  # bits, where what is left over says that two are meant
+    otherwise: float = 0.0  # bits against that no part says: Jr on one side only
     agreements: list[Agreed] = field(default_factory=list)
     over_asked: set[int] = field(default_factory=set)  # places of the parts left over
     over_listed: set[int] = field(default_factory=set)
@@ -66,6 +72,8 @@ class Alignment:
         agreed = self.agreed + self.bonus
         if self.agreeing_parts == 1 and not self.is_whole and not self.only_common_left:
             agreed = min(agreed * parameters.ONE_PART_SHARE, parameters.ONE_PART_MOST)
+        elif self.only_bynames and not self.is_whole:
+            agreed *= parameters.BYNAMES_SHARE
         return min(agreed, parameters.CONTRADICTED_MOST_AGREED) if self.is_contradicted else agreed
 
     @property
@@ -74,7 +82,7 @@ class Alignment:
         least = parameters.CONTRADICTED_LEAST if self.is_contradicted else 0.0
         contradicted = min(self.left_asked, self.left_listed)
         missing = min(parameters.MISSING_MOST, parameters.MISSING * abs(self.left_asked - self.left_listed))
-        return least + parameters.CONTRADICTED * contradicted + missing
+        return least + parameters.CONTRADICTED * contradicted + missing + self.otherwise
 
     @property
     def is_contradicted(self) -> bool:
@@ -94,33 +102,50 @@ def align(asked: Weighed, listed: Weighed) -> Alignment:
         shorter = min(asked, listed, key=lambda name: sum(name.bits))
         agreements = _in_step(asked, listed, shorter.bits if shorter is listed else None)
         return Alignment(sum(shorter.bits), max(len(asked.parts), len(listed.parts)), agreements=agreements)
-    by_parts, by_whole = _by_parts(asked, listed), _by_whole(asked, listed)
-    slipped = by_whole is not None and not by_parts.no_slip and by_whole.weight > by_parts.weight
-    return by_whole if by_whole and slipped else by_parts
+    by_parts = _by_parts(asked, listed)
+    ways = [by_parts, _by_whole(asked, listed, slips=not by_parts.no_slip), _by_acronym(asked, listed)]
+    return max((way for way in ways if way), key=lambda way: way.weight)
 
 
-def _by_whole(asked: Weighed, listed: Weighed) -> Alignment | None:
-    """As written in one, titles and particles as well: a slip anywhere, also one that made a part look like a title."""
-    longest = max(len(asked.written), len(listed.written))
-    if longest < parameters.WHOLE_SLIP_FROM or OSA.distance(asked.written, listed.written, score_cutoff=1) > 1:
+def _by_acronym(asked: Weighed, listed: Weighed) -> Alignment | None:
+    """`NIOC` and `National Iranian Oil Company`: initials, of which one side is nothing else."""
+    if len(asked.parts) > 1 < len(listed.parts) or not asked.acronyms & listed.acronyms:
         return None
-    least = min(sum(asked.bits), sum(listed.bits))
-    agreed = parameters.SHARE_WHOLE_SLIP * least
+    return _whole(asked, listed, parameters.SHARE_ACRONYM, 1)
+
+
+def _by_whole(asked: Weighed, listed: Weighed, *, slips: bool) -> Alignment | None:
+    """As written in one, titles and particles as well: the same, or a slip that made a part look like a title."""
+    longest = max(len(asked.written), len(listed.written))
+    if longest < parameters.WHOLE_SLIP_FROM:
+        return None
+    distance = OSA.distance(asked.written, listed.written, score_cutoff=1)
+    if distance > slips:
+        return None
+    share = parameters.SHARE_WHOLE_SLIP if distance else parameters.SHARE_JOINED
+    return _whole(asked, listed, share, min(len(asked.parts), len(listed.parts)))
+
+
+def _whole(asked: Weighed, listed: Weighed, share: float, parts: int) -> Alignment:
+    """All of both names agreeing by a share of the one that is worth less."""
+    agreed = share * min(sum(asked.bits), sum(listed.bits))
     whole = tuple(range(len(asked.parts))), tuple(range(len(listed.parts))), agreed, PartVerdict.WHOLE
-    return Alignment(agreed, min(len(asked.parts), len(listed.parts)), parameters.SHARE_WHOLE_SLIP, agreements=[whole])
+    return Alignment(agreed, parts, share, agreements=[whole])
 
 
 def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
-    found = Alignment()
+    found = Alignment(only_bynames=bool(asked.bynames or listed.bynames))
     free_asked, free_listed = set(range(len(asked.parts))), set(range(len(listed.parts)))
     for share, bits, i, j in _pairs(asked, listed):
         if i in free_asked and j in free_listed:
             free_asked.remove(i)
             free_listed.remove(j)
             _agree(found, share, bits, ((i,), (j,), None))
+            found.only_bynames &= i in asked.bynames or j in listed.bynames
     _pair_initials(found, asked, listed, free_asked, free_listed)
     for one, many, free_one, free_many in _both_ways(asked, listed, free_asked, free_listed):
         found.turned = one is listed
+        _pair_two_initials(found, one, many, free_one, free_many)
         _pair_joined(found, one, many, free_one, free_many)
         _pair_truncated(found, one, many, free_one, free_many)
     found.over_asked, found.over_listed = free_asked, free_listed
@@ -128,17 +153,34 @@ def _by_parts(asked: Weighed, listed: Weighed) -> Alignment:
     found.left_listed = sum(listed.bits[j] for j in free_listed)
     left = [asked.parts[i] for i in free_asked] + [listed.parts[j] for j in free_listed]
     found.only_common_left = bool(left) and all(part.letters in COMMON_WORDS for part in left)
-    numbers = _number_left(asked, free_asked), _number_left(listed, free_listed)
-    is_child = _is_child(asked, listed, free_asked, free_listed) or _is_child(listed, asked, free_listed, free_asked)
-    if any(numbers) or is_child:
+    found.no_slip, is_other = _not_a_slip(asked, listed, free_asked, free_listed)
+    if is_other:
         found.most = parameters.OTHER_PERSON_OR_THING_MOST
-        found.no_slip = not all(numbers)
     return found
 
 
-def _number_left(name: Weighed, free: set[int]) -> bool:
-    """`Victory 3` is not `Victory`, and `Fund II` not `Fund I`."""
-    return any(name.parts[i].letters.isdigit() for i in free)
+def _not_a_slip(asked: Weighed, listed: Weighed, free_asked: set[int], free_listed: set[int]) -> tuple[bool, bool]:
+    """Whether what is left over is no slip of the pen, and whether it says that somebody or something else is meant."""
+    mine, theirs = [asked.parts[i] for i in free_asked], [listed.parts[j] for j in free_listed]
+    are_two = any(are_names_of_two(one, other) or are_syllables(one, other) for one in mine for other in theirs)
+    is_other = (
+        any(part.letters.isdigit() for part in (*mine, *theirs))  # `Victory 3` is not `Victory`
+        or _are_other_initials(mine, theirs)
+        or _is_child(asked, listed, free_asked, free_listed)
+        or _is_child(listed, asked, free_listed, free_asked)
+    )
+    are_numerals = _only_numerals(mine, asked.written) and _only_numerals(theirs, listed.written)
+    return are_two or (is_other and not are_numerals), is_other
+
+
+def _only_numerals(parts: list[Part], written: str) -> bool:
+    """Roman ones, from which a stroke is easily lost (VI, VII), and which number the funds and firms of one house."""
+    return bool(parts) and all(part.letters.isdigit() and part.letters not in written for part in parts)
+
+
+def _are_other_initials(mine: list[Part], theirs: list[Part]) -> bool:
+    """`William G. Frost` is neither `William W. Frost` nor `William Otto Frost`."""
+    return bool(mine and theirs) and any(part.is_initial for part in (*mine, *theirs))
 
 
 def _is_child(longer: Weighed, shorter: Weighed, free: set[int], free_shorter: set[int]) -> bool:
@@ -148,10 +190,12 @@ def _is_child(longer: Weighed, shorter: Weighed, free: set[int], free_shorter: s
     so often that it says nothing.
     """
     return (
-        free == {0}
+        longer.is_person
+        and free == {0}
         and not free_shorter
         and len(longer.parts) == len(shorter.parts) + 1 >= parameters.CHILD_PARTS
         and longer.bits[0] > parameters.BITS_LEAST
+        and longer.written[:3] != shorter.written[:3]  # `Abdul Qadir Saddam` beside `Abdul Saddam` is no child of his
         and all(agreement(*pair) for pair in zip(longer.parts[1:], shorter.parts, strict=True))
     )
 
@@ -213,6 +257,20 @@ def _pair_initials(
 
 def _initial_of(one: Part, other: Part) -> bool:
     return (one.is_initial or other.is_initial) and one.letters[0] == other.letters[0]
+
+
+def _pair_two_initials(found: Alignment, one: Weighed, many: Weighed, free_one: set[int], free_many: set[int]) -> None:
+    """`JC` stands for `Jean-Claude`: as little evidence as two initials."""
+    for i in sorted(free_one):
+        letters = one.parts[i].letters
+        for first, second in pairwise(sorted(free_many)):
+            initials = many.parts[first].letters[0] + many.parts[second].letters[0]
+            if one.parts[i].may_be_initials and letters == initials and second == first + 1:
+                free_one.remove(i)
+                free_many -= {first, second}
+                who = (i,), (first, second), PartVerdict.INITIAL
+                _agree(found, parameters.SHARE_SOUND, 2 * parameters.BITS_INITIAL, who, 0)
+                break
 
 
 def _pair_joined(found: Alignment, one: Weighed, many: Weighed, free_one: set[int], free_many: set[int]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from firstline.identity import Identity, PartialDate
 from firstline.matching import parameters as p
-from firstline.matching.building import SEX_NUMBERS, state_bits
+from firstline.matching.building import SEX_NUMBERS, number_bits, state_bits
 from firstline.matching.columns import Array, spread
 from firstline.matching.parts import TakenApart
 
@@ -45,7 +45,7 @@ def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
     missing = np.minimum(p.MISSING_MOST, p.MISSING * np.abs(left_asked - left))
     beside = np.minimum(agreed, p.CONTRADICTED_MOST_AGREED) - p.CONTRADICTED_LEAST - p.CONTRADICTED * contradicted
     bound = np.where(contradicted > 0, beside, agreed - np.where(joined, 0, missing)) + np.where(whole, _WHOLE, 0)
-    unclear = listed.with_initials | any(part.is_initial for part in asked.parts)
+    unclear = listed.with_initials | any(part.is_initial or part.may_be_initials for part in asked.parts)
     bound = np.where(unclear, weights.sum(axis=1) + len(bits) * p.BITS_INITIAL + _WHOLE, bound)
     bound = np.where(listed.whole, bits.sum() + _WHOLE, bound)
     weak = (listed.weak | asked.is_weak) & (bound > 0)
@@ -59,19 +59,28 @@ class EntryFacts:
     sexes: Array
     states: Array
     placed: Array
+    numbered: Array
     birth_begins: Array
     born_first: Array
     born_last: Array
     born_about: Array
 
     def bounds(self, asked: Identity, entries: Array) -> Array:
-        """The most bits that birth dates, nationality, sex and birth place of each entry can give together."""
+        """The most bits that facts and a document number near can give together, for each entry."""
         return (
             self._births(asked, entries)
             + self._nationalities(asked, entries)
             + self._sexes(asked, entries)
             + np.where(self.placed[entries] & bool(asked.birth_places), p.BIRTH_PLACE_AGREES, 0)
+            + np.where(self._one_off(asked, entries), p.DOCUMENT_ONE_OFF, 0)
         )
+
+    def _one_off(self, asked: Identity, entries: Array) -> Array:
+        """Whether an entry may hold a document with one character other."""
+        theirs, near = self.numbered[entries], np.zeros(len(entries), bool)
+        for document in asked.documents:
+            near |= np.bitwise_count(np.uint64(number_bits(document.key)) & ~theirs) <= 1
+        return np.asarray(near & (theirs != 0))
 
     def _nationalities(self, asked: Identity, entries: Array) -> Array:
         mine, theirs = np.uint64(state_bits(asked)), self.states[entries]

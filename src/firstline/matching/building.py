@@ -50,6 +50,14 @@ def state_bits(identity: Identity) -> int:
     return mask
 
 
+def number_bits(key: str) -> int:
+    """Bits of 64 for the characters of a document number at their places: one other, one bit other at most."""
+    mask = 0
+    for place, character in enumerate(key):
+        mask |= 1 << (crc32(f"{place}{character}{len(key)}".encode()) & 63)
+    return mask
+
+
 @lru_cache(maxsize=200_000)
 def letter_bits(letters: str) -> int:
     """Which letters a text holds: a bit each, one for all digits."""
@@ -74,6 +82,7 @@ class _Building:
         self._texts, self._text_lengths = bytearray(), array("q")
         self._keys = array("I")
         self._kinds, self._sexes, self._states, self._placed = array("B"), array("B"), array("Q"), array("B")
+        self._numbered = array("Q")
         self._born_counts, self._born_first, self._born_last = array("H"), array("i"), array("i")
         self._born_about = array("B")
         self._documents, self._document_owners = array("I"), array("I")
@@ -102,9 +111,12 @@ class _Building:
             self._born_first.append(born.earliest.toordinal())
             self._born_last.append(born.latest.toordinal())
             self._born_about.append(born.approximate)
+        numbered = 0
         for document in identity.documents:
+            numbered |= number_bits(document.key)
             self._documents.append(crc32(document.key.encode()))
             self._document_owners.append(entry)
+        self._numbered.append(numbered)
         for place, apart in enumerate(taken_apart(identity)):
             self._add_name(entry, place, apart)
 
@@ -173,6 +185,7 @@ class _Building:
             "sexes": _numbers(self._sexes),
             "states": _numbers(self._states),
             "placed": _numbers(self._placed),
+            "numbered": _numbers(self._numbered),
             "birth_begins": births,
             "born_first": first,
             "born_last": last,
@@ -235,7 +248,7 @@ def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Arr
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
-        "initials": np.array([part.is_initial for part in vocabulary], np.uint8),
+        "initials": np.array([part.is_initial or part.may_be_initials for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
         **dict(zip(("same", "same_parts"), same, strict=True)),
         **dict(zip(("slips", "slip_parts"), slips, strict=True)),

@@ -68,11 +68,12 @@ def _names_in(text: str, kind: SubjectKind) -> list[str]:
 
 
 def profile(identity: Identity, names: tuple[TakenApart, ...], rarity: Rarity) -> Profile:
-    weighed = tuple(
-        (name, Weighed(name.parts, tuple(rarity.bits(part) for part in name.parts), name.joined, name.written))
-        for name in names
-    )
+    weighed = tuple((name, _weighed(name, tuple(rarity.bits(part) for part in name.parts))) for name in names)
     return Profile(identity, weighed)
+
+
+def _weighed(name: TakenApart, bits: tuple[float, ...]) -> Weighed:
+    return Weighed(name.parts, bits, name.joined, name.written, name.roles.bynames, name.acronyms, name.is_person)
 
 
 def unknown(because: Reason, asked: object, listed: object) -> Comparison:

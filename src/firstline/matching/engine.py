@@ -16,7 +16,7 @@ from firstline.matching.rarity import ASSUMED
 from firstline.matching.segment import Segment
 from firstline.matching.values import Candidate, Listed
 
-ENGINE_VERSION = "2.0"
+ENGINE_VERSION = "2.1"
 """Recorded with every alert; changes with anything that can change a score."""
 
 

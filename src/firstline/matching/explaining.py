@@ -77,6 +77,8 @@ def how_alike(one: Part, other: Part) -> PartVerdict:
         return PartVerdict.CONSONANTS
     if share >= p.SHARE_HARD:
         return PartVerdict.SOUND
+    if one.letters == other.letters[::-1] and share == p.SHARE_BACKWARDS:
+        return PartVerdict.REORDERED
     shared = one.kinds & other.kinds
     if shared and share == share_of(shared):
         is_reordered = all(kind.startswith("anagram ") for kind in shared)

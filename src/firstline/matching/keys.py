@@ -54,8 +54,9 @@ def slip_keys(part: Part) -> frozenset[str]:
 
 
 def whole_keys(name: TakenApart) -> set[str]:
-    """The consonants of all of a name, without and with its titles and particles."""
-    return {_joined([_heard(part.letters)[1] for part in name.parts]), _whole(name)}
+    """The consonants of all of a name, without and with its titles and particles, and what it may be shortened to."""
+    acronyms = {"&" + acronym for acronym in name.acronyms}
+    return {_joined([_heard(part.letters)[1] for part in name.parts]), _whole(name), *acronyms}
 
 
 def end_keys(name: TakenApart) -> set[str]:

@@ -8,10 +8,15 @@ from firstline.matching.documents import document
 from firstline.matching.explaining import word_by_word
 from firstline.matching.facts import birth_place, nationality, sex
 from firstline.matching.names import name
-from firstline.matching.parameters import CALIBRATION_AT_ZERO, CALIBRATION_SLOPE, PRIOR
+from firstline.matching.parameters import CALIBRATION_AT_FIRST, CALIBRATION_KNOTS, CALIBRATION_SLOPES, PRIOR
 from firstline.matching.values import Evidence
 
 FEATURES: tuple[Feature, ...] = (name, birth_date, nationality, sex, birth_place, document)
+
+
+_FIRST, _SECOND = CALIBRATION_KNOTS
+_BELOW, _BETWEEN, _ABOVE = CALIBRATION_SLOPES
+_RISE = _BETWEEN * (_SECOND - _FIRST)
 
 
 def compare_all(asked: Profile, listed: Profile) -> tuple[Comparison, ...]:
@@ -27,11 +32,19 @@ def log_odds(probability: float) -> float:
     """Bits that give a score: the curve backwards; a thousand, more than any comparison weighs, for certainty."""
     if not 0 < probability < 1:
         return 1000.0 if probability >= 1 else -1000.0
-    return (log2(probability / (1 - probability)) - CALIBRATION_AT_ZERO) / CALIBRATION_SLOPE
+    height = log2(probability / (1 - probability)) - CALIBRATION_AT_FIRST
+    if height <= 0:
+        return _FIRST + height / _BELOW
+    if height <= _RISE:
+        return _FIRST + height / _BETWEEN
+    return _SECOND + (height - _RISE) / _ABOVE
 
 
 def probability(bits: float) -> float:
-    return float(1 / (1 + 2.0 ** -(CALIBRATION_SLOPE * bits + CALIBRATION_AT_ZERO)))
+    """The fixed curve: three straight pieces in log-odds."""
+    between = min(max(bits, _FIRST), _SECOND) - _FIRST
+    height = _BELOW * (min(bits, _FIRST) - _FIRST) + _BETWEEN * between + _ABOVE * (max(bits, _SECOND) - _SECOND)
+    return float(1 / (1 + 2.0 ** -(CALIBRATION_AT_FIRST + height)))
 
 
 def put_into_words(comparisons: tuple[Comparison, ...]) -> tuple[Evidence, ...]:

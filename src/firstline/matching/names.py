@@ -1,10 +1,15 @@
 """Names against names."""
 
+from itertools import pairwise
+
 from firstline.matching import parameters as p
 from firstline.matching.alignment import Alignment, Weighed, align
 from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
 from firstline.matching.parts import TakenApart
 from firstline.matching.reasons import Reason
+from firstline.matching.roles import named
+
+_MUHAMMAD = named("muhammad")
 
 
 def name(asked: Profile, listed: Profile) -> Comparison:
@@ -23,8 +28,10 @@ def name(asked: Profile, listed: Profile) -> Comparison:
 
 def _compare(asked: TakenApart, mine: Weighed, listed: TakenApart, theirs: Weighed) -> Comparison:
     found = align(mine, theirs)
-    if _differ_in_korean(asked, listed):
+    if _are_two(asked, listed):
         found.most = p.OTHER_PERSON_OR_THING_MOST
+    if bool(asked.roles.generation) is not bool(listed.roles.generation):
+        found.otherwise = p.GENERATION_MISSING
     weight = found.weight
     weak = weight > 0 and (asked.is_weak or listed.is_weak)
     if weak:
@@ -45,9 +52,32 @@ def _reason(found: Alignment, weight: float, *, weak: bool) -> Reason:
     return Reason.NAME_CONTRADICTED if found.left_asked and found.left_listed else Reason.NAME_PARTLY
 
 
-def _differ_in_korean(asked: TakenApart, listed: TakenApart) -> bool:
-    """Two names in Korean letters, where nothing is lost by romanising, that each have a syllable of their own."""
-    if asked.name.script != "HANGUL" or listed.name.script != "HANGUL":
+def _are_two(asked: TakenApart, listed: TakenApart) -> bool:
+    """Names that say themselves that two are meant, however alike: by a sign, by who is whose son, by Jr and Sr."""
+    mine, theirs = asked.roles, listed.roles
+    return (
+        _differ_by_sign(asked, listed)
+        or mine.are_exchanged(theirs)
+        or mine.are_of_other_generations(theirs)
+        or _has_another_for_abd(asked, listed)
+        or _has_another_for_abd(listed, asked)
+    )
+
+
+def _has_another_for_abd(one: TakenApart, other: TakenApart) -> bool:
+    """`Mir Abdul Khudai Rahim` and `Mir Wali Khudai Rahim`: another name where one says Abd; Muhammad is no other."""
+    if not one.roles.servants or len(other.parts) != len(one.parts) + 1:
         return False
-    mine, theirs = set(asked.name.whole), set(listed.name.whole)
+    sounds = {part.sound for part in one.parts} | other.roles.servants | {_MUHAMMAD}
+    return any(
+        part.sound in one.roles.servants - other.roles.servants and before.sound not in sounds
+        for before, part in pairwise(other.parts)
+    )
+
+
+def _differ_by_sign(asked: TakenApart, listed: TakenApart) -> bool:
+    """Two names in Korean letters or Chinese signs, where nothing is lost by romanising, each with one of its own."""
+    if asked.name.script != listed.name.script or asked.name.script not in ("HANGUL", "CJK"):
+        return False
+    mine, theirs = ({part.letters for part in apart.parts} for apart in (asked, listed))
     return bool(mine - theirs and theirs - mine)

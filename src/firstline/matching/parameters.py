@@ -5,16 +5,16 @@ is for the same person than for another. Ten bits are about a thousand times.
 Changing a number changes decisions: raise `ENGINE_VERSION` in `engine.py` with it, and run `bench/matching.py`.
 """
 
-THRESHOLD = 0.43
-"""Score at which an entry is shown, half a bit below zero: docs/how-it-decides.md has the trade-off it was
-chosen by."""
+THRESHOLD = 0.544
+"""Score at which an entry is shown, one bit below zero: docs/how-it-decides.md has the trade-off it was chosen by."""
 
-CALIBRATION_SLOPE = 0.3336
-CALIBRATION_AT_ZERO = -0.2293
-"""The score is 1 / (1 + 2 ^ -(slope * bits + at zero)), fitted by `bench/calibration.py` to 2,347 candidates
-of which 2,079
-are the same, weighed as half and half. Bits are summed as if comparisons were independent; they are not, hence
-the slope."""
+CALIBRATION_KNOTS = (0.0, 6.0)
+CALIBRATION_SLOPES = (0.4192, 0.6808, 0.1571)
+CALIBRATION_AT_FIRST = 0.6764
+"""The score is 1 / (1 + 2 ^ -y), where y is 0.6764 at the first knot and rises by the slopes below, between and above
+the knots (bits). Fitted by `bench/calibration.py` to 2,618 candidates of which 2,106 are the same, weighed as half and
+half. Bits are summed as if comparisons were independent; they are not, hence the slopes. Two numbers instead of four
+fit worse: of those scored 0.5 to 0.6 a quarter would be the same."""
 
 PRIOR = -10.0
 """Before anything is compared. About one in a thousand of those who reach a close comparison is the listed person;
@@ -52,6 +52,7 @@ SHARE_SLIP = 0.6  # one letter in five or six
 SHARE_SLIP_TINY = 0.05  # one letter in three tells nothing for or against: RI and RHI, but also KIM and LIM
 SHARE_SLIP_SHORT = 0.2  # one letter in four: JOHN and JOAN, CHOL and CHON are different names
 SHARE_TWO_SLIPS = 0.5  # two letters in eight or more
+SHARE_FAR_SLIPS = 0.3  # two letters that change more than one consonant: BERGMAN and BERENAN
 SHARE_NEAR = 0.45  # consonants that languages exchange: q/g, d/z, b/p, f/v
 SHARE_TRUNCATED = 0.6  # the beginning of a part where a name was cut off
 SHARE_WHOLE_SLIP = 0.6  # one slip in the whole of a name read as one, where its parts say less
@@ -61,10 +62,15 @@ SHARE_SYLLABLE = 0.85  # one syllable in another romanisation: several syllables
 SHARE_RESPELT = 0.85  # as another language writes it: Gorbatschow, Zyunitirou
 SHARE_SHORT_FORM = 0.7  # Bill for William: a short form belongs to several names
 SHARE_FORM = 0.5  # John and Ivan: people keep the form of their own language
+SHARE_BACKWARDS = 0.8  # letter for letter backwards, as old software stores right-to-left text
+SHARE_ACRONYM = 0.9  # initials of all words: one acronym stands for many names
 SHARE_ANAGRAM = 0.5  # the same letters in another order, or backwards, as copying out of right-to-left text gives them
 
 ANAGRAM_FROM = 5
 """Letters of a part in which any order of them is looked up; shorter names are often made of each other's letters."""
+
+ACRONYM_LETTERS = range(3, 9)
+"""Letters of an acronym: two fit too many names, longer ones are words."""
 
 ALIKE_SKELETON = 0.55
 """Least likeness of letters (Indel, 0 to 1) for names of the same consonants: vowels differ, but not all of them."""
@@ -80,7 +86,7 @@ CONTRADICTED = 1.0
 CONTRADICTED_LEAST = 4.0
 """Bits against for any part that differs on both sides, however common."""
 
-CONTRADICTED_MOST_AGREED = 17.0
+CONTRADICTED_MOST_AGREED = 16.0
 """Bits. Beside a contradiction more agreeing parts prove a family, not a person: siblings share all but one."""
 
 MISSING = 0.2
@@ -105,6 +111,13 @@ ONE_PART_MOST = 4.0
 
 ONE_PART_SHARE = 0.35
 """Share of its worth that such a part keeps: a common one weighs nothing even beside the same birth date."""
+
+BYNAMES_SHARE = 0.7
+"""Share that agreeing parts keep where all of them are a kunya (Abu X) or a nisba (al-Baghdadi): both are shared by
+towns."""
+
+GENERATION_MISSING = 0.5
+"""Bits against where one side says Jr, Sr or II and the other nothing: it is mostly left out."""
 
 WEAK_ALIAS = 0.6
 """Share of a name's worth where the list itself calls the alias low quality (UN list: QUALITY Low)."""
@@ -182,6 +195,13 @@ DOCUMENT_OTHER_ISSUER = 4.0  # numbers repeat across States
 DOCUMENT_SHORT = 3.0
 DOCUMENT_SHORT_BELOW = 5
 """Characters below which a number is so short that it repeats everywhere."""
+
+DOCUMENT_ONE_OFF = 3.0
+"""Bits for numbers of the same length with one character other. Numbers read by machine carry a check digit that shows
+a wrong character (ICAO Doc 9303-3 §4.9), so slips come from typing; but relatives hold neighbours of a series too."""
+
+DOCUMENT_ONE_OFF_FROM = 6
+"""Characters from which one may be other: of shorter numbers every tenth or so lies as near by chance."""
 
 # Bounds of time ---------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Names taken apart: what is compared are their parts, without titles, particles and legal forms."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -7,13 +8,14 @@ from firstline.identity import NameKind, PersonName, SubjectKind
 from firstline.matching import parameters, words
 from firstline.matching.common_names import SAME_NAME, WORTH
 from firstline.matching.kinship import kinds_of
+from firstline.matching.organisations import acronyms, telling_words
+from firstline.matching.roles import NO_ROLES, Roles, roles_of
 from firstline.matching.scripts import Word, latin_words
 from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
 from firstline.matching.syllables import SURNAMES, in_syllables, syllables_of
 
-_SERVANT_OF = frozenset(("abd", "abdul", "abdel", "abdal"))
+_TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")
 _ABDULLAH = Word("abdullah")
-_FATHER_OF = frozenset(("abu", "abou", "abi", "aboo"))
 _ABU_BAKR = Word("abubakr")
 _ABDULLAH_SOUND = SAME_NAME[sound_of("abdullah")]
 
@@ -29,6 +31,7 @@ class Part:
     near: str = field(init=False, compare=False)
     bare_skeleton: str = field(init=False, compare=False)
     is_initial: bool = field(init=False, compare=False)
+    may_be_initials: bool = field(init=False, compare=False)  # JC for Jean-Claude: two letters, no vowel
     bare: str = field(init=False, compare=False)  # letters without an article written in one: ALTIKRITI, ESSAYED
     hard: str = field(init=False, compare=False)  # sound with ch and th spoken hard: Achmed, Thomas; else the sound
     kinds: frozenset[str] = field(init=False, compare=False)  # what it is a form of: names, syllables, spellings
@@ -46,6 +49,7 @@ class Part:
         object.__setattr__(self, "hard", SAME_NAME.get(hard, hard) if hard != heard else sound)
         object.__setattr__(self, "kinds", kinds_of(self.letters, sound) if self.vowelled else frozenset())
         object.__setattr__(self, "is_initial", len(self.letters) == 1 and self.letters.isalpha())
+        object.__setattr__(self, "may_be_initials", self.vowelled and bool(_TWO_INITIALS.match(self.letters)))
         object.__setattr__(self, "sound", sound)
         object.__setattr__(self, "skeleton", skeleton)
         object.__setattr__(self, "near", near_skeleton(skeleton))
@@ -67,6 +71,9 @@ class TakenApart:
     joined: str
     written: str
     full_parts: int  # those that are more than an initial
+    is_person: bool = True
+    acronyms: frozenset[str] = frozenset()  # of an organisation: what it may be shortened to
+    roles: Roles = NO_ROLES  # of a person: what places and marks say about the parts
 
     @property
     def is_weak(self) -> bool:
@@ -75,8 +82,9 @@ class TakenApart:
 
 def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
     """The parts that tell, in their order; where nothing but titles and particles is there, those."""
-    spoken = latin_words(name.whole)
-    chosen = _of_organisation(spoken) if kind is SubjectKind.ORGANISATION else _of_person(spoken)
+    spoken = latin_words(name.whole.replace("%", " percent "))
+    is_organisation = kind is SubjectKind.ORGANISATION
+    chosen = telling_words(spoken) if is_organisation else _of_person(spoken)
     chosen = (chosen or spoken)[: parameters.MOST_PARTS]
     parts = tuple(part_of(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
     written = "".join(word.letters for word in spoken)
@@ -86,11 +94,18 @@ def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
         joined="".join(part.letters for part in parts),
         written=written[: parameters.MOST_WRITTEN],
         full_parts=sum(not part.is_initial for part in parts),
+        is_person=not is_organisation,
+        acronyms=acronyms(chosen, spoken) if is_organisation else frozenset(),
+        roles=NO_ROLES if is_organisation else roles_of(spoken, [part.letters for part in parts]),
     )
 
 
 def _of_person(spoken: list[Word]) -> list[Word]:
-    untitled = [word for word in spoken if word.letters not in words.TITLES]
+    untitled = [
+        word
+        for place, word in enumerate(spoken)
+        if word.letters not in words.TITLES and not (place and word.letters in words.GENERATIONS)
+    ]
     split = [_without_additions(word) for word in _servants_of_god(untitled)]
     telling = [word for word in split if word.letters not in words.PARTICLES]
     if len(split) == 2 and split[0].letters == "ben":
@@ -119,9 +134,9 @@ def _servants_of_god(spoken: list[Word]) -> list[Word]:
     """`ABD ALLAH` in two words is the one name Abdullah, `ABU BAKR` the one name Abubakr."""
     joined: list[Word] = []
     for word in spoken:
-        if joined and joined[-1].letters in _SERVANT_OF and word.letters in words.GOD:
+        if joined and joined[-1].letters in words.SERVANT_OF and word.letters in words.GOD:
             joined[-1] = _ABDULLAH
-        elif joined and joined[-1].letters in _FATHER_OF and word.letters in ("bakr", "bkr", "bakar", "baker"):
+        elif joined and joined[-1].letters in words.FATHER_OF and word.letters in ("bakr", "bkr", "bakar", "baker"):
             joined[-1] = _ABU_BAKR
         else:
             joined.append(word)
@@ -143,42 +158,6 @@ def _without_additions(word: Word) -> Word:
         found = addition.match(letters)
         letters = found["of"] if found else letters
     return Word(letters, word.vowelled)
-
-
-def _of_organisation(spoken: list[Word]) -> list[Word]:
-    text = words.LEGAL_PHRASES.sub(" ", " ".join(word.letters for word in spoken))
-    unvowelled = {word.letters for word in spoken if not word.vowelled}
-    named = [Word(w, w not in unvowelled) for w in _numbered(_initials_joined(text.split()))]
-    return [word for word in named if word.letters not in words.LEGAL_FORMS]
-
-
-def _initials_joined(spoken: list[str]) -> list[str]:
-    """`A B C Company` -> `abc company`: single letters in a row are one abbreviation."""
-    joined: list[str] = []
-    after_initial = False
-    for word in spoken:
-        initial = len(word) == 1 and word.isalpha()
-        if initial and after_initial:
-            joined[-1] += word
-        else:
-            joined.append(word)
-        after_initial = initial
-    return joined
-
-
-def _numbered(spoken: list[str]) -> list[str]:
-    """`Forty-Four`, `44`, `XI` and `11th` in digits; a numeral I only at the end, for elsewhere it is an initial."""
-    said: list[str] = []
-    for word in spoken:
-        number = words.NUMBERS.get(word, word)
-        if number.isdigit() and len(number) == 1 and said and said[-1] in words.TENS:
-            said[-1] = words.TENS[said[-1]] + number
-        else:
-            said.append(number)
-    telling = [word for word in said if word not in words.LEGAL_FORMS]
-    if len(telling) > 1 and telling[-1] == "i":
-        said[said.index("i")] = "1"
-    return [words.TENS[word] + "0" if word in words.TENS else word for word in said]
 
 
 def _without_article(letters: str) -> str:

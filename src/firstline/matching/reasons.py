@@ -41,5 +41,6 @@ class Reason(StrEnum):
     DOCUMENT_SAME = "The document number is the same and no different issuer is known: decisive by itself."
     DOCUMENT_SHORT = "The document number is the same, but so short that many documents have it."
     DOCUMENT_OTHER_ISSUER = "The document number is the same, but of another issuer: numbers repeat across States."
+    DOCUMENT_ONE_OFF = "The document numbers differ in one character: a slip, or another document of the same series."
     DOCUMENT_DIFFERS = "No document number is the same; people can have several documents."
     DOCUMENT_UNKNOWN = "A document number is missing on one side."

@@ -88,6 +88,9 @@ _CHINESE_NAMES = str.maketrans(
 )
 """Signs that as family names are read otherwise, with one that is read so: Zeng, Shan, Shan, Zha, Xie."""
 
+_KHMER_P = "\u1794\u17c9"
+"""The Khmer letter for b with the sign that makes it p."""
+
 _DOTTED = re.compile("[\u00b7\u2027\u30fb\u2022]")
 
 
@@ -129,6 +132,7 @@ def _romanised(word: str, *, foreign: bool) -> list[Word]:
         return [Word(part) for part in _syllables(word.translate(_CHINESE_NAMES))]
     if script in ("KATAKANA", "HIRAGANA"):
         return [Word(_kana(word), vowelled=script == "HIRAGANA")]
+    word = word.replace(_KHMER_P, "p")
     return [Word(_plain("".join(_CYRILLIC.get(ch, ch) for ch in word)), vowelled=script not in _UNWRITTEN_VOWELS)]
 
 

@@ -28,7 +28,8 @@ def are_names_of_two(asked: Part, listed: Part) -> bool:
     return asked.sound in _NAMES and listed.sound in _NAMES and asked.vowelled and listed.vowelled
 
 
-def _are_syllables(asked: Part, listed: Part) -> bool:
+def are_syllables(asked: Part, listed: Part) -> bool:
+    """Syllables differ by one letter from others: Yong and Song."""
     return asked.is_syllable and listed.is_syllable
 
 
@@ -39,13 +40,14 @@ def _vowelled(asked: Part, listed: Part) -> float:
         return p.SHARE_HARD
     shared = asked.kinds & listed.kinds
     share = share_of(shared) if shared else 0.0
-    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or _are_syllables(asked, listed):
+    if share > p.SHARE_ANAGRAM or are_names_of_two(asked, listed) or are_syllables(asked, listed):
         return share
+    backwards = len(asked.letters) >= p.ANAGRAM_FROM and asked.letters == listed.letters[::-1]
     return max(
         share,
+        p.SHARE_BACKWARDS if backwards else 0.0,
         _by_skeleton(asked, listed),
-        _by_slips(asked.letters, listed.letters),
-        _by_slips(asked.sound, listed.sound),
+        _by_slips(asked, listed),
     )
 
 
@@ -58,8 +60,27 @@ def _by_skeleton(asked: Part, listed: Part) -> float:
     return p.SHARE_NEAR if len(asked.near) > 2 and alike >= p.ALIKE_NEAR else 0.0
 
 
-def _by_slips(asked: str, listed: str) -> float:
-    """By letters added, left out, exchanged or swapped with their neighbour (optimal string alignment)."""
+def _by_slips(asked: Part, listed: Part) -> float:
+    """By letters added, left out, exchanged or swapped with their neighbour, as written or as heard.
+
+    More than one letter counts in full only where the consonants are one apart at most: what changes more of them is
+    another name more often, and a search by such a part alone would not find it.
+    """
+    share = max(_share_of_slips(asked.letters, listed.letters), _share_of_slips(asked.sound, listed.sound))
+    if OSA.distance(asked.letters, listed.letters, score_cutoff=1) <= 1 or _are_near_by_consonants(asked, listed):
+        return share
+    return min(share, p.SHARE_FAR_SLIPS)
+
+
+def _are_near_by_consonants(asked: Part, listed: Part) -> bool:
+    if asked.near == listed.near or asked.kinds & listed.kinds or skeletons(asked) & skeletons(listed):
+        return True
+    shortest = min(len(asked.skeleton), len(listed.skeleton))
+    return shortest >= p.SKELETON_SLIPS_FROM and OSA.distance(asked.skeleton, listed.skeleton, score_cutoff=1) <= 1
+
+
+def _share_of_slips(asked: str, listed: str) -> float:
+    """By optimal string alignment."""
     longest = max(len(asked), len(listed))
     slips = OSA.distance(asked, listed, score_cutoff=2)
     if slips <= 1:

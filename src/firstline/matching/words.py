@@ -28,14 +28,33 @@ de da do dos das del della di du la le los las van von der den ter zu zur af av 
 """)
 """Articles and words of kinship, Abd and what it serves. They come, go and move between sources."""
 
+FATHER_OF = _words("abu abou abi aboo")
+
+MOTHER_OF = _words("um umm oum uum")
+
+SON_OF = _words("ibn bin ben bint binti bn bnt ould wuld wald wld")
+"""What stands between a child and its father."""
+
+SERVANT_OF = _words("abd abdul abdel abdal abdoul abdu abdou")
+
+ARTICLES = _words("al el ul ud ur as ad ar az ash at an en es")
+
+GENERATIONS = {"sr": 1, "senior": 1, "jr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4}
+"""Behind a name: which of several of that name, father and son mostly."""
+
+LITTLE_WORDS = _words("the of for and de da di du des la le les el y et und der die das fur")
+"""What acronyms leave out."""
+
 LEGAL_FORMS = _words("""
 ltd limited llc llp lp plc inc incorporated corp corporation co company companies ag gmbh kg sa sas sarl srl spa nv
 bv oy ab as ao oao ooo zao pao ojsc pjsc cjsc jsc ano pte pty pvt sdn bhd sp zoo sro doo ood ead kk fze fzco fzc
 aktiengesellschaft gesellschaft est establishment the of for and
+ltda ltee cia eirl scs sca cv rl aps oyj asa kft zrt nyrt tov too pt tbk dmcc wll bsc sal ohg gbr mbh ev bvba sprl scrl
+ehf uab sia dd eood sarlu
 """)
 
 LEGAL_PHRASES = re.compile(
-    r"\b(?:(?:open|closed|public|private)? ?joint stock company|limited liability (?:company|partnership)"
+    r"\b(?:(?:open|closed|public|private)? ?joint stock(?: company)?|limited liability (?:company|partnership)"
     r"|societatea cu raspundere limitata|societate pe actiuni|sociedad anonima|societe anonyme"
     r"|(?:otkrytoe|zakrytoe|publichnoe)? ?aktsionernoe obsh(?:ch)?estvo"
     r"|obsh(?:ch)?estvo s ogranichenno[iy] otvetstvennost[iy]u|free zone (?:company|establishment))\b"
@@ -46,6 +65,8 @@ bank international industries industry industrial group trading trade general de
 technologies services service systems system national organisation organization foundation society committee
 association centre center institute university exchange money holding holdings investment investments management
 shipping marine energy oil gas petroleum petrochemical research production business commercial global world new
+saudi arabian african american asian european british german french indian turkish lebanese emirates gulf afghan
+pakistan capital real estate partners
 islamic army front movement party people state republic ministry office branch network fund trust charity relief
 europe asia america africa iran iraq korea korean syria syrian russia russian china chinese arab east west north south
 """)

@@ -36,6 +36,7 @@ SENTENCES = frozenset(
         gettext_noop("A birth place is missing on one side."),
         gettext_noop("The document number is the same and no different issuer is known: decisive by itself."),
         gettext_noop("The document number is the same, but so short that many documents have it."),
+        gettext_noop("The document numbers differ in one character: a slip, or another document of the same series."),
         gettext_noop("The document number is the same, but of another issuer: numbers repeat across States."),
         gettext_noop("No document number is the same; people can have several documents."),
         gettext_noop("A document number is missing on one side."),
