@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from firstline.cli import main
+from firstline.matching.parameters import THRESHOLD
 
 HEAD = "name1,name2,is_match,schema,category\n"
 GOOD = (
@@ -55,7 +56,7 @@ def test_json_has_one_object_a_file_with_counts_and_shares(pairs, tmp_path):
     result = evaluate(pairs, checks, pairs, "--format", "json")
     first, second = objects(result)
     assert (result.exit_code, list(first)) == (0, KEYS)
-    assert [first[key] for key in KEYS[:13]] == [str(pairs), 3, 2, 1, 1, 0, 1, 1, 1.0, 0.5, 2 / 3, 0.0, 0.5]
+    assert [first[key] for key in KEYS[:13]] == [str(pairs), 3, 2, 1, 1, 0, 1, 1, 1.0, 0.5, 2 / 3, 0.0, THRESHOLD]
     assert [second[key] for key in ("n", "precision", "recall", "f1", "fpr")] == [1, None, None, None, 0.0]
     assert {name: one["n"] for name, one in first["by_category"].items()} == {"same": 1, "alias": 1, "(none)": 1}
     assert list(first["by_script"]) == ["LATIN"]
