@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.matching.columns import Postings, Texts, distinct, read_columns, spread, write_columns
 from firstline.matching.errors import NotAnIndex
+from firstline.matching.searching.columns import Postings, Texts, distinct, read_columns, spread, write_columns
 
 NUMBERS = st.lists(st.integers(0, 20), max_size=30)
 COLUMNS = {"a": np.arange(10, dtype=np.uint32), "none": np.zeros(0, np.int64), "b": np.array([1.5], np.float32)}

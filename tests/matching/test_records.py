@@ -17,7 +17,7 @@ from firstline.identity import (
     TravelDocument,
 )
 from firstline.matching import Listed
-from firstline.matching.records import from_text, key_of, to_text
+from firstline.matching.searching.records import from_text, key_of, to_text
 
 SEEN = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20).filter(
     lambda text: any(ch.isalpha() for ch in text)

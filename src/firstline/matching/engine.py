@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from firstline.identity import Identity
-from firstline.matching.building import columns_of
-from firstline.matching.columns import read_columns, write_columns
 from firstline.matching.comparison import Profile, profile, taken_apart
 from firstline.matching.model import compare_all, log_odds, put_into_words, score
 from firstline.matching.parameters import MOST_NAMES_ASKED, PRIOR, THRESHOLD
 from firstline.matching.rarity import ASSUMED
-from firstline.matching.segment import Segment
+from firstline.matching.searching.building import columns_of
+from firstline.matching.searching.columns import read_columns, write_columns
+from firstline.matching.searching.segment import Segment
 from firstline.matching.values import Candidate, Listed
 
 ENGINE_VERSION = "2.1"

@@ -12,7 +12,7 @@ from firstline.matching.similarity import agreement
 from firstline.matching.spans import spans_of
 from firstline.matching.values import PartEvidence, PartVerdict, Span
 
-_LEAST_SHOWN = 0.0005
+_LEAST_SHOWN = 0.001
 """Bits: half of what weights are rounded to."""
 
 

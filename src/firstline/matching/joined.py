@@ -2,16 +2,13 @@
 
 from firstline.matching.parameters import JOINED_HEARD_FROM, JOINED_UNVOWELLED_FROM, SHARE_SLIP_LONG
 from firstline.matching.parts import Part
-from firstline.matching.similarity import agreement, are_names_of_two
+from firstline.matching.similarity import agreement
 from firstline.matching.words import AT_THE_END, INSIDE
 
 
 def made_up_of(whole: Part, parts: tuple[Part, ...], free: set[int]) -> frozenset[int]:
     """Those of the free parts that `whole` is made up of: to the letter, or two by sound or with a slip."""
-    written = _written_in_one(whole.letters, parts, free)
-    if len(written) == 1 and are_names_of_two(whole, parts[min(written)]):
-        return frozenset()  # Michelle is not Michel with an article
-    return written or _heard_in_one(whole, parts, free)
+    return _written_in_one(whole.letters, parts, free) or _heard_in_one(whole, parts, free)
 
 
 def _written_in_one(letters: str, parts: tuple[Part, ...], free: set[int]) -> frozenset[int]:

@@ -9,15 +9,15 @@ import numpy as np
 from firstline.identity import Identity
 from firstline.matching import parameters as p
 from firstline.matching.alignment import Weighed
-from firstline.matching.bounds import EntryFacts
-from firstline.matching.building import KIND_NUMBERS, LONGEST_DAYS, skeleton_hashes
-from firstline.matching.columns import Array, Postings, Texts, spread
 from firstline.matching.comparison import Profile
-from firstline.matching.keys import hashed
 from firstline.matching.parts import TakenApart
 from firstline.matching.rarity import Rarity
-from firstline.matching.records import from_text, key_of
-from firstline.matching.search import Names, Search
+from firstline.matching.searching.bounds import EntryFacts
+from firstline.matching.searching.building import KIND_NUMBERS, LONGEST_DAYS, skeleton_hashes
+from firstline.matching.searching.by_name import Names, Search
+from firstline.matching.searching.columns import Array, Postings, Texts, spread
+from firstline.matching.searching.keys import hashed
+from firstline.matching.searching.records import from_text, key_of
 from firstline.matching.values import Listed
 
 

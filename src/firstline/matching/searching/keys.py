@@ -67,9 +67,9 @@ def end_keys(name: TakenApart) -> set[str]:
 
 
 def slip_end_keys(name: TakenApart) -> set[str]:
-    """The same, of names that have one consonant more or less as well."""
+    """The same, of names that have a consonant more or less as well, or the two of an x."""
     whole = _whole(name)
-    lengths = {_end_of(len(whole) + more) for more in (-1, 0, 1)} - {0}
+    lengths = {_end_of(len(whole) + more) for more in range(-2, 3)} - {0}
     return {key for length in lengths for key in (f"<{whole[:length]}", f">{whole[-length:]}")}
 
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 import numpy as np
 
 from firstline.matching import parameters as p
-from firstline.matching.bounds import NameFacts, name_bounds
-from firstline.matching.building import letter_bits
-from firstline.matching.columns import Array, Postings, distinct, spread
-from firstline.matching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys
 from firstline.matching.parts import Part, TakenApart
-from firstline.matching.vocabulary import Similar, Vocabulary
+from firstline.matching.searching.bounds import NameFacts, name_bounds
+from firstline.matching.searching.building import letter_bits
+from firstline.matching.searching.columns import Array, Postings, distinct, spread
+from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys
+from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
 _LETTERS_OF_A_SLIP = 2
 _NO_NAMES = np.zeros(0, np.uint32)
