@@ -87,6 +87,7 @@ class _Document:
 
     number: str
     kind: DocumentKind
+    is_numbered: bool
     dates: dict[str, date] = field(default_factory=dict)
     issuer: Country | None = None
 
@@ -144,7 +145,7 @@ class _Reading:
         person, self.person = self.person, None
         if person.born is None:
             self.note("no-birth-date", person.segment)
-        if not any(normalised_number(document.number) for document in person.documents):
+        if not [document for document in person.documents if document.is_numbered]:
             self.note("no-document", person.segment)
         self.travellers.append(_traveller(person))
 
@@ -158,15 +159,17 @@ def _traveller(person: _Person) -> Traveller:
         sex=person.sex,
         nationalities=tuple(dict.fromkeys(person.nationalities)),
         documents=tuple(
-            TravelDocument(
-                number=document.number,
-                kind=document.kind,
-                issuer=document.issuer,
-                issued=document.dates.get("182"),
-                expires=document.dates.get("36"),
-            )
-            for document in person.documents
-            if normalised_number(document.number)
+            [
+                TravelDocument(
+                    number=document.number,
+                    kind=document.kind,
+                    issuer=document.issuer,
+                    issued=document.dates.get("182"),
+                    expires=document.dates.get("36"),
+                )
+                for document in person.documents
+                if document.is_numbered
+            ]
         ),
     )
     return Traveller(
@@ -180,7 +183,7 @@ def _traveller(person: _Person) -> Traveller:
         contact=_party("", person.contacts),
         locator=own.get("AVF", ""),
         reference=own.get("ABO", ""),
-        references=tuple(one for one in person.references if one[0] not in _OWN_REFERENCES),
+        references=tuple([one for one in person.references if one[0] not in _OWN_REFERENCES]),
         seat=own.get("SEA", ""),
         baggage=_baggage(person),
         verified=person.verified,
@@ -297,7 +300,7 @@ def _attribute(reading: _Reading, segment: Segment) -> None:
 
 def _time(reading: _Reading, segment: Segment) -> None:
     """DTM: of the flight, of the person or of the latest document, as its qualifier says."""
-    qualifier, text = segment.value(0, 0), segment.value(0, 1)
+    qualifier, text = segment.parts(0, 2)
     if not text:
         return
     if qualifier in ("189", "232") and reading.sectors:
@@ -386,7 +389,7 @@ def _nationality(reading: _Reading, segment: Segment) -> None:
 
 def _reference(reading: _Reading, segment: Segment) -> None:
     """RFF: of the message (TN) or of the person (AVF locator, ABO reference, SEA seat)."""
-    qualifier, text = segment.value(0, 0), segment.value(0, 1)
+    qualifier, text = segment.parts(0, 2)
     if reading.person:
         if text:
             reading.person.references.append((qualifier, text))
@@ -400,10 +403,11 @@ def _document(reading: _Reading, segment: Segment) -> None:
         reading.note("misplaced", segment, tag="DOC")
         return
     number = segment.value(1)
-    if not normalised_number(number):
+    is_numbered = bool(normalised_number(number))
+    if not is_numbered:
         reading.note("document-refused", segment)
     kind = DOCUMENT_KINDS.get(segment.value(0, 0).upper(), DocumentKind.UNKNOWN)
-    reading.person.documents.append(_Document(number, kind))
+    reading.person.documents.append(_Document(number, kind, is_numbered))
 
 
 def _control(reading: _Reading, segment: Segment) -> None:
