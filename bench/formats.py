@@ -18,10 +18,14 @@ from rich.table import Table
 
 from bench.machine import SHARED, WIDTH, described
 from firstline.demo import demo_flights
+from firstline.demo.generate import generated_flight
+from firstline.demo.sending import DIALECTS, send
 from firstline.formats import edifact
 from firstline.formats.messages import read_all
 
 ROUNDS = 9
+FAULTS = 0.02
+"""The share of travellers in generated bookings about whom something is wrong."""
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -37,8 +41,16 @@ def main() -> None:
 
 def _messages() -> dict[str, list[bytes]]:
     """Real messages of both kinds where they are at hand, and generated ones."""
-    generated = [flight.data for flight in demo_flights(datetime(2026, 1, 15, 8, tzinfo=UTC))]
-    found = {"PAXLST, generated": generated}
+    now = datetime(2026, 1, 15, 8, tzinfo=UTC)
+    dialects = DIALECTS["PNRGOV"].values()
+    bookings = [
+        send(generated_flight(seed=seed, now=now, faults=FAULTS), "PNRGOV", dialect)
+        for seed, dialect in enumerate(dialects)
+    ]
+    found = {
+        "PAXLST, generated": [flight.data for flight in demo_flights(now)],
+        "PNRGOV, generated": bookings,
+    }
     for kind in ("paxlst", "pnrgov"):
         if real := sorted((SHARED / "messages" / kind).glob("*.edi")):
             found[f"{kind.upper()}, real"] = [path.read_bytes() for path in real]

@@ -931,6 +931,11 @@ def test_a_seat_has_a_number_first():
     assert [seat_number(text) for text in ("039G", "39g", "XXX", "", "12ABC", "1-A")] == ["39G", "39G", "", "", "", ""]
 
 
+def test_what_has_the_length_of_a_date_or_a_time_need_be_none():
+    assert dates.day("12MAY1") == (None, False)
+    assert dates.clock("12PM") is None
+
+
 def test_a_document_of_half_the_name_is_the_listed_persons_unless_it_is_a_babys():
     docs = "SSR+DOCS:HK:1:UA:::::/P/GBR/A1/GBR/{}/F//DOE/JANE'"
     assert people(booking(START + ANNA + LEG + docs.format("12MAY71"))) == ["ANNAMRS DOE | JANE DOE"]

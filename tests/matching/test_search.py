@@ -1,7 +1,7 @@
 """The search leaves nobody aside whom the close comparison would show.
 
-The same questions every time: among tens of thousands more the search misses some that a few consonants and a slip leave
-with nothing to be found by (docs/how-it-decides.md, What it cannot see).
+The same questions every time: among tens of thousands more the search misses some whom a few consonants and
+a slip leave with nothing to be found by (docs/how-it-decides.md, What it cannot see).
 """
 
 import pytest
@@ -13,6 +13,8 @@ from firstline.matching import Index, Listed, PartVerdict
 from firstline.matching import parameters as p
 from firstline.matching.comparison import profile, taken_apart
 from firstline.matching.model import compare_all, put_into_words, score
+from firstline.matching.parts import part_of
+from firstline.matching.similarity import agreement
 from tests.matching.people import person
 
 PARTS = (
@@ -97,3 +99,14 @@ def test_two_parts_written_in_one_find_the_entry_that_writes_them_in_this_order(
         patched.setattr(p, "FEW_NAMES", few)
         found = {candidate.key for candidate in index.screen(asked)}
     assert str(number) in found or str(number) not in shown(index, entries, asked)
+
+
+def test_only_the_most_promising_entries_are_compared_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(p, "MOST_COMPARED", 1)
+    index = Index.build([Listed("far", person("TORVALL DRAGUNSKY KELMOND")), Listed("near", person("TORVALL DRAGUNSKY"))])
+    assert [found.key for found in index.screen(person("TORVALL DRAGUNSKY"))] == ["near"]
+
+
+def test_consonants_that_languages_exchange_agree_where_no_vowels_are_written() -> None:
+    exchanged = agreement(part_of("mqrs", False), part_of("mgrs", False))
+    assert 0 < exchanged < agreement(part_of("mqrs", False), part_of("mqrs", False))

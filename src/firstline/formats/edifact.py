@@ -244,7 +244,7 @@ def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> 
 def _announced(trailer: Segment) -> int:
     """How many segments there should be."""
     text = trailer.value(0)
-    return int(text[:_COUNT_DIGITS]) if text.isdecimal() else _UNTOLD
+    return int(text.lstrip("0")[:_COUNT_DIGITS] or "0") if text.isdecimal() else _UNTOLD
 
 
 def _closed(message: Message, trailer: Segment | None) -> Message:
@@ -257,5 +257,5 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
         trailer.number = found
         message.findings.append(_lost(trailer))
     if announced not in (found, _UNTOLD):
-        message.findings.append(finding("segment-count", found, trailer.text, announced=announced, found=found))
+        message.findings.append(finding("segment-count", found, trailer.text, announced=trailer.value(0), found=found))
     return message

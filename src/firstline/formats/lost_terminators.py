@@ -131,8 +131,9 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
 def cut_within(raws: list[str], marks: Separators) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
     element, most = marks.element, MOST_ELEMENTS.get
-    if any(raw.count(element) > most(raw[:3], _MANY) for raw in raws):
-        return [piece for raw in raws for piece in _apart(raw, marks)]
+    for raw in raws:
+        if raw.count(element) > most(raw[:3], _MANY):
+            return [piece for raw in raws for piece in _apart(raw, marks)]
     return raws
 
 

@@ -119,7 +119,8 @@ class Segment:
         elements = self._split or self._elements()
         if index + 1 >= len(elements):
             return _NOTHING[:count]
-        return (*self._stripped(elements[index + 1]), *_NOTHING)[:count]
+        found = self._stripped(elements[index + 1])
+        return found if len(found) == count else (found + _NOTHING)[:count]
 
     def elements_from(self, first: int) -> list[tuple[str, ...]]:
         """All elements from one on, each as `element` gives it."""

@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
 
 CODE_LENGTH = 4
 _TELLING = frozenset(word for words in WORDS.values() for word in words.split()) | CODES.keys()
+_CODE_ENDS = frozenset(f"{MEAL_SUFFIX[-1]}0123456789")
 _PARTS = re.compile(r"[A-Z0-9]+")
 
 
@@ -112,5 +113,5 @@ def reveals(text: str) -> bool:
 
 
 def _codes(parts: list[str]) -> list[str]:
-    """What may be a code: alone, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
-    return [part[:CODE_LENGTH] for part in parts if len(part) == CODE_LENGTH or part[-1].isdecimal()]
+    """What may be a code of no list, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
+    return [part[:CODE_LENGTH] if part[-1].isdecimal() else part for part in parts if part[-1] in _CODE_ENDS]

@@ -118,16 +118,16 @@ def docs(text: str, *, today: date, horizon: date) -> Docs:
         infant=sex.upper() in INFANT_SEXES,
         expires=expires,
         surname=surname,
-        given_names=" ".join(name for name in given[:2] if name),
-        refused=tuple(text for text, found in ((birth, when), (expiry, expires)) if text and not found),
+        given_names=" ".join(filter(None, given[:2])),
+        refused=tuple([text for text, found in ((birth, when), (expiry, expires)) if text and not found]),
     )
 
 
 def _birth_field(fields: list[str], today: date) -> int:
     """Where the birth date stands: a date with a sex behind it; else before the sex; else where it belongs."""
     last = min(len(fields), _LATEST_BIRTH_FIELD)
-    for index in range(1, last):
-        if index + 1 < len(fields) and fields[index + 1].upper() in SEXES and day(fields[index], today):
+    for index, behind in enumerate(fields[2 : last + 1], start=1):
+        if behind.upper() in SEXES and day(fields[index], today):
             return index
     for index in range(3, last):
         if fields[index].upper() in SEXES:
@@ -140,7 +140,7 @@ def _birth_field(fields: list[str], today: date) -> int:
 
 def _before_birth(fields: list[str]) -> tuple[str, str, str, str]:
     """Type, issuer, number and nationality, counted from the birth date: slashes too many or too few come first."""
-    if fields and any(ch.isdecimal() for ch in fields[-1]):
+    if fields and any(map(str.isdecimal, fields[-1])):
         fields = [*fields, ""]  # the nationality was left out: that is a number
     kind, issuer, number, nationality = ["", "", "", "", *fields][-4:]
     if issuer.upper() in DOCUMENT_TYPES and not kind:

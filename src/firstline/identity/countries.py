@@ -8,7 +8,7 @@ refugees. ISO's tables lack the latter. Names are those that the United Nations 
 import csv
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from firstline.identity.errors import UnknownCountry
@@ -37,8 +37,7 @@ class Country:
         """
         if len(text) > MAX_LENGTH:
             raise UnknownCountry(f"{text[:MAX_LENGTH]}...")
-        tables = _tables()
-        found = tables.codes.get(text.strip(" <").upper()) or tables.names.get(_folded(text))
+        found = _found(text)
         if found is None:
             raise UnknownCountry(text)
         return found
@@ -46,10 +45,7 @@ class Country:
     @staticmethod
     def find(text: str | None) -> "Country | None":
         """As `of`, for what others wrote: None where nothing is given or it is not understood."""
-        try:
-            return Country.of(text) if text else None
-        except UnknownCountry:
-            return None
+        return _found(text) if text and len(text) <= MAX_LENGTH else None
 
     @property
     def is_protected_status(self) -> bool:
@@ -64,6 +60,12 @@ class Country:
 class _Tables:
     codes: dict[str, Country]
     names: dict[str, Country]
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> Country | None:
+    tables = _tables()
+    return tables.codes.get(text.strip(" <").upper()) or tables.names.get(_folded(text))
 
 
 @cache

@@ -41,7 +41,7 @@ class PersonName:
 
     def __post_init__(self) -> None:
         _measured(self.whole)
-        if not any(ch.isalpha() for ch in self.whole):
+        if not any(map(str.isalpha, self.whole)):
             raise NotAName(f"no letter in the name {self.whole!r}")
 
     @classmethod

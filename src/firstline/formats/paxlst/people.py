@@ -120,7 +120,7 @@ def nationality(reading: Reading, segment: Segment) -> None:
 
 def reference(reading: Reading, segment: Segment) -> None:
     """RFF: of the message (TN) or of the person (AVF locator, ABO reference, SEA seat)."""
-    qualifier, text = segment.value(0, 0), segment.value(0, 1)
+    qualifier, text = segment.parts(0, 2)
     if reading.person:
         if text:
             reading.person.references.append((qualifier, text))

@@ -12,6 +12,7 @@ _MIDNIGHT = time()
 _NEAR = timedelta(days=400)  # seats are sold for up to 361 days ahead
 
 
+@lru_cache(maxsize=64)
 def horizon(today: date) -> date:
     """The last day on which a document may end whose year has two digits."""
     return date(min(today.year + _EXPIRY_SPAN, MAXYEAR), 12, 31)

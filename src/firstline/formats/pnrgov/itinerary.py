@@ -28,8 +28,9 @@ def on_travels(reading: Reading, segment: Segment) -> None:
 
 
 def _flight_of_push(reading: Reading, segment: Segment) -> None:
-    if _is_operating(reading.flights, segment):
+    if _is_operating(reading, segment):
         return
+    reading.leg_ends()
     leg = _leg(reading, segment)
     if _tells(leg):
         reading.day = reading.day or (leg.departure.date() if leg.departure else None)
@@ -37,8 +38,9 @@ def _flight_of_push(reading: Reading, segment: Segment) -> None:
 
 
 def _leg_of_booking(reading: Reading, draft: Draft, segment: Segment) -> None:
-    if _is_operating(draft.legs, segment):
+    if _is_operating(reading, segment):
         return
+    reading.leg_ends()
     leg = _leg(reading, segment)
     reading.place, reading.person, reading.ticket, reading.check_in = Place.LEG, None, None, None
     reading.checked_in = None
@@ -46,26 +48,23 @@ def _leg_of_booking(reading: Reading, draft: Draft, segment: Segment) -> None:
         draft.legs.append(leg)
 
 
-def _is_operating(legs: list[ItineraryLeg], segment: Segment) -> bool:
+def _is_operating(reading: Reading, segment: Segment) -> bool:
     """Whether a TVL tells no more than a number, which is then how the operating carrier calls the flight before it."""
     if segment.value(0) or segment.value(1) or segment.value(2) or segment.value(3):
         return False
     number = segment.value(4, 0)
-    if not legs or number.upper() in NO_FLIGHTS:
+    if not reading.legs or number.upper() in NO_FLIGHTS:
         return False
     if number:
-        _operated(legs, "", number, segment.value(4, 1))
+        _operated(reading, "", number, segment.value(4, 1))
     return True
 
 
-def _operated(legs: list[ItineraryLeg], carrier: str, number: str, booking_class: str) -> None:
+def _operated(reading: Reading, carrier: str, number: str, booking_class: str) -> None:
     """What the carrier that flies calls the latest flight."""
-    legs[-1] = replace(
-        legs[-1],
-        operating_carrier=carrier or legs[-1].operating_carrier,
-        operating_number=_flight_number(number),
-        operating_class=booking_class,
-    )
+    reading.leg |= {"operating_number": _flight_number(number), "operating_class": booking_class}
+    if carrier:
+        reading.leg["operating_carrier"] = carrier
 
 
 def _tells(leg: ItineraryLeg) -> bool:
@@ -148,22 +147,20 @@ def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherSer
 
 def on_operating(reading: Reading, segment: Segment) -> None:
     """TRA: the flight as its operating carrier calls it."""
-    legs = reading.flights if reading.draft is None else reading.draft.legs
     carrier, number = segment.value(0), segment.value(1, 0)
-    if not legs or reading.place not in (Place.BOOKING, Place.LEG, Place.CHECK_IN):
+    if not reading.legs or reading.place not in (Place.BOOKING, Place.LEG, Place.CHECK_IN):
         reading.once("segment-misplaced", segment)
     elif carrier or number:
-        _operated(legs, carrier.upper(), number, segment.value(1, 1))
+        _operated(reading, carrier.upper(), number, segment.value(1, 1))
 
 
 def on_status(reading: Reading, segment: Segment) -> None:
     """RPI: for how many people, and whether confirmed."""
     if reading.draft and reading.draft.legs and reading.place is Place.LEG:
-        leg = reading.draft.legs[-1]
-        reading.draft.legs[-1] = replace(leg, party=number_in(segment.value(0)), status=segment.value(1).upper())
+        reading.leg |= {"party": number_in(segment.value(0)), "status": segment.value(1).upper()}
 
 
 def on_equipment(reading: Reading, segment: Segment) -> None:
     """APD: the aircraft."""
     if reading.draft and reading.draft.legs and reading.place is Place.LEG:
-        reading.draft.legs[-1] = replace(reading.draft.legs[-1], equipment=segment.value(0))
+        reading.leg["equipment"] = segment.value(0)

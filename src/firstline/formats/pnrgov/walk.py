@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum, auto
+from typing import Any
 
 from firstline.formats import sensitive
 from firstline.formats.bookings import (
@@ -41,6 +42,7 @@ class Reading:
         self.push = Push()
         self.head_given = False
         self.flights: list[ItineraryLeg] = []
+        self.leg: dict[str, Any] = {}  # what further segments tell of the latest flight
         self.function = ""
         self.announced: int | None = None
         self.found = 0
@@ -80,6 +82,19 @@ class Reading:
             self.said.add(code + segment.tag)
             self.note(code, segment.number, tag=segment.tag)
 
+    # flights
+
+    @property
+    def legs(self) -> list[ItineraryLeg]:
+        """Of the booking, or of the message before its first booking."""
+        return self.flights if self.draft is None else self.draft.legs
+
+    def leg_ends(self) -> None:
+        """The latest flight with all that was told of it."""
+        if self.leg:
+            self.legs[-1] = replace(self.legs[-1], **self.leg)
+            self.leg = {}
+
     # bookings
 
     def next_booking(self, segment: Segment) -> Draft:
@@ -112,6 +127,7 @@ class Reading:
         return self.person
 
     def head_ends(self) -> None:
+        self.leg_ends()
         if not self.head_given:
             self.head_given = True
             if not self.flights:
@@ -119,6 +135,7 @@ class Reading:
             self.out.append(replace(self.push, flights=tuple(self.flights)))
 
     def booking_ends(self) -> None:
+        self.leg_ends()
         if self.draft:
             draft, self.draft = self.draft, None
             if draft.is_empty:
