@@ -103,7 +103,8 @@ def test_two_parts_written_in_one_find_the_entry_that_writes_them_in_this_order(
 
 def test_only_the_most_promising_entries_are_compared_closely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(p, "MOST_COMPARED", 1)
-    index = Index.build([Listed("far", person("TORVALL DRAGUNSKY KELMOND")), Listed("near", person("TORVALL DRAGUNSKY"))])
+    entries = [Listed("far", person("TORVALL DRAGUNSKY KELMOND")), Listed("near", person("TORVALL DRAGUNSKY"))]
+    index = Index.build(entries)
     assert [found.key for found in index.screen(person("TORVALL DRAGUNSKY"))] == ["near"]
 
 
