@@ -30,6 +30,7 @@ bench: dev  ## every figure that docs/benchmarks.md quotes
 	.venv/bin/python -W ignore -m bench.formats
 	.venv/bin/python -m bench.pipeline
 	.venv/bin/python -m bench.matching
+	.venv/bin/python -m bench.speed
 
 fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less
 	.venv/bin/pip install --quiet atheris==3.0.0
