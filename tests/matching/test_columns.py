@@ -85,7 +85,7 @@ def test_distinct_numbers_come_in_order_each_once(columns: list[list[int]]) -> N
 @given(posted=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40), asked=NUMBERS)
 def test_postings_give_all_numbers_of_the_keys_asked(posted: list[tuple[int, int]], asked: list[int]) -> None:
     keys, numbers = (np.array([pair[side] for pair in posted], np.uint32) for side in (0, 1))
-    found = Postings(*Postings.columns(keys, numbers)).of(np.array(asked, np.uint32))
+    found = Postings(Postings.columns("posted", keys, numbers), "posted").of(np.array(asked, np.uint32))
     assert sorted(found.tolist()) == sorted(number for key in asked for one, number in set(posted) if one == key)
 
 

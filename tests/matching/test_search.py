@@ -111,3 +111,15 @@ def test_only_the_most_promising_entries_are_compared_closely(monkeypatch: pytes
 def test_consonants_that_languages_exchange_agree_where_no_vowels_are_written() -> None:
     exchanged = agreement(part_of("mqrs", False), part_of("mgrs", False))
     assert 0 < exchanged < agreement(part_of("mqrs", False), part_of("mqrs", False))
+
+
+def test_a_slip_in_a_long_row_of_consonants_agrees_a_little_where_no_vowels_are_written() -> None:
+    slip = agreement(part_of("mqrsbn", False), part_of("mqrbn", False))
+    assert 0 < slip < agreement(part_of("mqrsbn", False), part_of("mgrsbn", False))
+
+
+def test_only_the_most_promising_names_of_an_entry_are_compared_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(p, "MOST_NAMES_COMPARED", 1)
+    index = Index.build([Listed("it", person("TORVALL DRAGUNSKY KELMOND", "TORVALL DRAGUNSKY"))])
+    (found,) = index.screen(person("TORVALL DRAGUNSKY"))
+    assert found.evidence[0].listed == "TORVALL DRAGUNSKY"

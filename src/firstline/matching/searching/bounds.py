@@ -10,8 +10,8 @@ import numpy as np
 from firstline.identity import Identity, PartialDate
 from firstline.matching import parameters as p
 from firstline.matching.parts import TakenApart
-from firstline.matching.searching.building import SEX_NUMBERS, number_bits, state_bits
 from firstline.matching.searching.columns import Array, spread
+from firstline.matching.searching.marks import SEX_NUMBERS, number_bits, state_bits
 
 
 @dataclass(frozen=True, slots=True)

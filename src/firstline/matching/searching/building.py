@@ -2,26 +2,27 @@
 
 from array import array
 from collections.abc import Iterable
-from functools import lru_cache
-from hashlib import blake2b
 from itertools import repeat
 from os import urandom
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from firstline.identity import Identity, Sex, SubjectKind
 from firstline.matching.comparison import taken_apart
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.rarity import Rarity
-from firstline.matching.searching.columns import Array, Postings, Texts, offsets
+from firstline.matching.searching.columns import Array, Postings, Texts, each_once, offsets
 from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys
+from firstline.matching.searching.marks import (
+    KIND_NUMBERS,
+    SEX_NUMBERS,
+    letter_bits,
+    number_bits,
+    skeleton_hashes,
+    state_bits,
+)
 from firstline.matching.searching.records import to_text
 from firstline.matching.values import Listed
-
-KIND_NUMBERS = {kind: number for number, kind in enumerate(SubjectKind)}
-SEX_NUMBERS: dict[Sex | None, int] = {None: 0, Sex.UNSPECIFIED: 0, Sex.MALE: 1, Sex.FEMALE: 2}
 
 LONGEST_DAYS = 31
 """An entry whose birth date is known to within a month is found by each of its days."""
@@ -33,38 +34,6 @@ def columns_of(entries: Iterable[Listed], rarity: Rarity | None = None) -> dict[
     for listed in entries:
         building.add(listed)
     return building.columns(rarity)
-
-
-def skeleton_hashes(skeletons: Iterable[str]) -> NDArray[np.uint64]:
-    """So wide that two skeletons never fall together: their counts weigh."""
-    joined = b"".join(blake2b(skeleton.encode(), digest_size=8).digest() for skeleton in skeletons)
-    return np.frombuffer(joined, np.uint64)
-
-
-def state_bits(identity: Identity) -> int:
-    """One bit of 64 for each nationality; several States share one, so a common bit says "perhaps the same"."""
-    states = {country.state for country in identity.nationalities if not country.is_protected_status}
-    mask = 0
-    for state in states:
-        mask |= 1 << (crc32(state.encode()) & 63)
-    return mask
-
-
-def number_bits(key: str) -> int:
-    """Bits of 64 for the characters of a document number at their places: one other, one bit other at most."""
-    mask = 0
-    for place, character in enumerate(key):
-        mask |= 1 << (crc32(f"{place}{character}{len(key)}".encode()) & 63)
-    return mask
-
-
-@lru_cache(maxsize=200_000)
-def letter_bits(letters: str) -> int:
-    """Which letters a text holds: a bit each, one for all digits."""
-    mask = 0
-    for letter in letters:
-        mask |= 1 << min(ord(letter) - ord("a"), 26) if letter >= "a" else 1 << 26
-    return mask
 
 
 def _written_bits(name: TakenApart) -> int:
@@ -83,7 +52,7 @@ class _Building:
         self._keys = array("I")
         self._kinds, self._sexes, self._states, self._placed = array("B"), array("B"), array("Q"), array("B")
         self._numbered = array("Q")
-        self._born_counts, self._born_first, self._born_last = array("H"), array("i"), array("i")
+        self._born_counts, self._born_first, self._born_last = array("I"), array("i"), array("i")
         self._born_about = array("B")
         self._documents, self._document_owners = array("I"), array("I")
         self._owners, self._places, self._weak, self._part_counts = array("I"), array("B"), array("B"), array("B")
@@ -158,7 +127,7 @@ class _Building:
             **self._name_columns(part_begins, parts, np.array([part.is_initial for part in self._vocabulary], bool)),
             **_vocabulary_columns(self._vocabulary, rarity),
             **_posting_columns(parts, part_begins, len(self._vocabulary)),
-            **dict(zip(("counted_skeletons", "counts"), counted.columns(), strict=True)),
+            **counted.columns(),
         }
 
     def _sort_vocabulary(self) -> Array:
@@ -173,14 +142,11 @@ class _Building:
         kinds, births = _numbers(self._kinds), offsets(_numbers(self._born_counts))
         first, last = _numbers(self._born_first), _numbers(self._born_last)
         owners = _per_part(np.arange(len(kinds), dtype=np.uint32), births)
-        days, day_entries = _days(first, last, owners)
-        keys = Postings.columns(_numbers(self._keys), np.arange(len(kinds), dtype=np.uint32))
-        documents = Postings.columns(_numbers(self._documents), _numbers(self._document_owners))
         return {
             "texts": np.frombuffer(bytes(self._texts), np.uint8),
             "text_begins": offsets(_numbers(self._text_lengths)),
             "mark": np.frombuffer(urandom(16), np.uint8),
-            **dict(zip(("keys", "key_entries"), keys, strict=True)),
+            **Postings.columns("keys", _numbers(self._keys), np.arange(len(kinds), dtype=np.uint32)),
             "kinds": kinds,
             "sexes": _numbers(self._sexes),
             "states": _numbers(self._states),
@@ -190,16 +156,12 @@ class _Building:
             "born_first": first,
             "born_last": last,
             "born_about": _numbers(self._born_about),
-            **dict(zip(("days", "day_entries"), Postings.columns(days, day_entries), strict=True)),
-            **dict(zip(("documents", "document_entries"), documents, strict=True)),
+            **Postings.columns("days", *_days(first, last, owners)),
+            **Postings.columns("documents", _numbers(self._documents), _numbers(self._document_owners)),
         }
 
     def _name_columns(self, part_begins: Array, parts: Array, initials: Array) -> dict[str, Array]:
         owners = _numbers(self._owners)
-        wholes = Postings.columns(_numbers(self._wholes), _numbers(self._whole_names))
-        ends = Postings.columns(_numbers(self._ends), _numbers(self._end_names))
-        pairs = Postings.columns(_numbers(self._pairs), _numbers(self._pair_names))
-        singles = _singles(part_begins, parts, initials)
         return {
             "owners": owners,
             "name_begins": offsets(np.bincount(owners, minlength=len(self._kinds))),
@@ -209,10 +171,10 @@ class _Building:
             "written_bits": _numbers(self._written_bits),
             "part_begins": part_begins,
             "parts": parts,
-            **dict(zip(("wholes", "whole_names"), wholes, strict=True)),
-            **dict(zip(("ends", "end_names"), ends, strict=True)),
-            **dict(zip(("pairs", "pair_names"), pairs, strict=True)),
-            **dict(zip(("singles", "single_names"), singles, strict=True)),
+            **Postings.columns("wholes", _numbers(self._wholes), _numbers(self._whole_names)),
+            **Postings.columns("ends", _numbers(self._ends), _numbers(self._end_names)),
+            **Postings.columns("pairs", _numbers(self._pairs), _numbers(self._pair_names)),
+            **Postings.columns("singles", *_singles(part_begins, parts, initials)),
         }
 
 
@@ -238,20 +200,19 @@ def _singles(part_begins: Array, parts: Array, initials: Array) -> tuple[Array, 
     names = _per_part(np.arange(len(part_begins) - 1, dtype=np.uint32), part_begins)
     full = ~initials[parts] if parts.size else np.zeros(0, bool)
     alone = full & (np.bincount(names[full], minlength=len(part_begins) - 1)[names] == 1)
-    return Postings.columns(parts[alone], names[alone])
+    return parts[alone], names[alone]
 
 
 def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Array]:
     letters, begins = Texts.columns(part.letters for part in vocabulary)
-    same, slips = _posted(map(same_keys, vocabulary)), _posted(map(slip_keys, vocabulary))
     return {
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
         "initials": np.array([part.is_initial or part.may_be_initials for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
-        **dict(zip(("same", "same_parts"), same, strict=True)),
-        **dict(zip(("slips", "slip_parts"), slips, strict=True)),
+        **Postings.columns("same", *_posted(map(same_keys, vocabulary))),
+        **Postings.columns("slips", *_posted(map(slip_keys, vocabulary))),
     }
 
 
@@ -260,18 +221,15 @@ def _posted(keys_of_parts: Iterable[frozenset[str]]) -> tuple[Array, Array]:
     for number, keys_of_part in enumerate(keys_of_parts):
         keys.extend([crc32(key.encode()) for key in keys_of_part])
         numbers.extend(repeat(number, len(keys_of_part)))
-    return Postings.columns(_numbers(keys), _numbers(numbers))
+    return _numbers(keys), _numbers(numbers)
 
 
 def _posting_columns(parts: Array, part_begins: Array, vocabulary: int) -> dict[str, Array]:
     """For each part of the vocabulary the names that hold it."""
     names = _per_part(np.arange(len(part_begins) - 1, dtype=np.uint32), part_begins)
     order = np.argsort(parts, kind="stable")
-    held, names = parts[order], names[order]
-    new = np.ones(len(held), bool)
-    new[1:] = (held[1:] != held[:-1]) | (names[1:] != names[:-1])
-    counts = np.bincount(held[new], minlength=vocabulary)
-    return {"posting_begins": offsets(counts), "postings": names[new]}
+    held, names = each_once(parts[order], names[order])
+    return {"posting_begins": offsets(np.bincount(held, minlength=vocabulary)), "postings": names}
 
 
 class _Counts:
@@ -287,7 +245,7 @@ class _Counts:
     def of(self, skeleton: str) -> int:
         return int(self._counts[self._numbers[skeleton]])
 
-    def columns(self) -> tuple[Array, Array]:
+    def columns(self) -> dict[str, Array]:
         hashes = skeleton_hashes(self._numbers)
         order = np.argsort(hashes)
-        return hashes[order], self._counts[order]
+        return {"skeletons": hashes[order], "counts": self._counts[order]}

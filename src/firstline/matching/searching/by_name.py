@@ -13,9 +13,9 @@ import numpy as np
 from firstline.matching import parameters as p
 from firstline.matching.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
-from firstline.matching.searching.building import letter_bits
 from firstline.matching.searching.columns import Array, Postings, distinct, spread
 from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys
+from firstline.matching.searching.marks import letter_bits
 from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
 _LETTERS_OF_A_SLIP = 2
@@ -27,10 +27,10 @@ class Names:
 
     def __init__(self, columns: Mapping[str, Array]) -> None:
         self.vocabulary = Vocabulary(columns)
-        self.wholes = Postings(columns["wholes"], columns["whole_names"])
-        self.ends = Postings(columns["ends"], columns["end_names"])
-        self.pairs = Postings(columns["pairs"], columns["pair_names"])
-        self.singles = Postings(columns["singles"], columns["single_names"])
+        self.wholes = Postings(columns, "wholes")
+        self.ends = Postings(columns, "ends")
+        self.pairs = Postings(columns, "pairs")
+        self.singles = Postings(columns, "singles")
         self.begins, self.parts, self.bits = columns["part_begins"], columns["parts"], columns["bits"]
         self.written_lengths, self.written_bits = columns["written_lengths"], columns["written_bits"]
         self.weak, self.initials = columns["weak"], columns["initials"]

@@ -50,15 +50,15 @@ def read_columns(path: Path, about: str) -> dict[str, Array]:
     end = begin + int.from_bytes(mapped[len(_MAGIC) : begin].tobytes(), "little")
     try:
         head = json.loads(mapped[begin:end].tobytes())
-        size = int(head["size"])
+        built_by, size, table = head["about"], int(head["size"]), dict(head["columns"])
     except (ValueError, KeyError, TypeError) as error:
         raise NotAnIndex(f"{path} is damaged: {_REMEDY}") from error
-    if head["about"] != about:
-        raise NotAnIndex(f"{path} was built by engine {head['about']}, this is {about}: {_REMEDY}")
+    if built_by != about:
+        raise NotAnIndex(f"{path} was built by engine {built_by}, this is {about}: {_REMEDY}")
     body = mapped[-(-end // _ALIGNED) * _ALIGNED :]
     if len(body) != size:
         raise NotAnIndex(f"{path} is cut off: {_REMEDY}")
-    return {name: _column(body, *entry) for name, entry in head["columns"].items()}
+    return {name: _column(body, *entry) for name, entry in table.items()}
 
 
 def _column(body: Array, dtype: str, length: int, at: int) -> Array:
@@ -115,11 +115,18 @@ class Texts:
         return np.frombuffer(bytes(written), np.uint8), offsets(np.array(lengths, np.int64))
 
 
-class Postings:
-    """From hashed keys to numbers: two columns, sorted by key."""
+def each_once(keys: Array, numbers: Array) -> tuple[Array, Array]:
+    """Pairs in their order, without those that are the same as the one before."""
+    new = np.ones(len(keys), bool)
+    new[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
+    return keys[new], numbers[new]
 
-    def __init__(self, keys: Array, numbers: Array) -> None:
-        self._keys, self._numbers = keys, numbers
+
+class Postings:
+    """From hashed keys to numbers: two columns under one name, sorted by key."""
+
+    def __init__(self, columns: Mapping[str, Array], name: str) -> None:
+        self._keys, self._numbers = columns[f"{name} keys"], columns[f"{name} numbers"]
 
     def of(self, keys: Array) -> Array:
         """All numbers posted under any of the keys, one after the other."""
@@ -128,10 +135,8 @@ class Postings:
         return self._numbers[places]
 
     @staticmethod
-    def columns(keys: Array, numbers: Array) -> tuple[Array, Array]:
-        """Sorted by key, numbers of one key in their order, each once."""
+    def columns(name: str, keys: Array, numbers: Array) -> dict[str, Array]:
+        """The two, to be written: numbers of one key in their order, each once."""
         order = np.lexsort((numbers, keys))
-        keys, numbers = keys[order], numbers[order]
-        new = np.ones(len(keys), bool)
-        new[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
-        return keys[new], numbers[new]
+        keys, numbers = each_once(keys[order], numbers[order])
+        return {f"{name} keys": keys, f"{name} numbers": numbers}

@@ -1,7 +1,6 @@
 """An index's columns, and the search in them: which entries can reach the threshold, and by which of their names."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -9,37 +8,31 @@ import numpy as np
 from firstline.identity import Identity
 from firstline.matching import parameters as p
 from firstline.matching.alignment import Weighed
-from firstline.matching.comparison import Profile
+from firstline.matching.comparison import Profile, profile, taken_apart
 from firstline.matching.parts import TakenApart
 from firstline.matching.rarity import Rarity
 from firstline.matching.searching.bounds import EntryFacts
-from firstline.matching.searching.building import KIND_NUMBERS, LONGEST_DAYS, skeleton_hashes
+from firstline.matching.searching.building import LONGEST_DAYS
 from firstline.matching.searching.by_name import Names, Search
-from firstline.matching.searching.columns import Array, Postings, Texts, spread
+from firstline.matching.searching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.searching.keys import hashed
+from firstline.matching.searching.marks import KIND_NUMBERS, skeleton_hashes
 from firstline.matching.searching.records import from_text, key_of
 from firstline.matching.values import Listed
-
-
-@dataclass(frozen=True, slots=True)
-class Promising:
-    """An entry that can reach the threshold: which, the most bits it can reach, and the names by which it can."""
-
-    entry: int
-    bits: float
-    places: tuple[int, ...]  # of names among those of the entry taken apart
 
 
 class Segment:
     """Entries in columns. Nothing in it changes; safe to share between threads, its columns between processes."""
 
-    def __init__(self, columns: Mapping[str, Array]) -> None:
+    def __init__(self, columns: Mapping[str, Array], rarity: Rarity | None = None) -> None:
+        """`rarity`: what parts are worth, where these entries are changes to others."""
         self.columns = columns
+        self._rarity = rarity
         self._texts = Texts(columns["texts"], columns["text_begins"])
         self._facts = EntryFacts(**{name: columns[name] for name in EntryFacts.__slots__})
-        self._days = Postings(columns["days"], columns["day_entries"])
-        self._documents = Postings(columns["documents"], columns["document_entries"])
-        self._keys = Postings(columns["keys"], columns["key_entries"])
+        self._days = Postings(columns, "days")
+        self._documents = Postings(columns, "documents")
+        self._keys = Postings(columns, "keys")
         self._names = Names(columns)
 
     def __len__(self) -> int:
@@ -47,13 +40,13 @@ class Segment:
 
     @cached_property
     def rarity(self) -> Rarity:
-        """What parts are worth among these entries."""
-        return Rarity(len(self), lru_cache(maxsize=100_000)(self._count))
+        """What parts are worth among these entries, or among those that they change."""
+        return self._rarity or Rarity(len(self), lru_cache(maxsize=100_000)(self._count))
 
     def _count(self, skeleton: str) -> int:
         sought = skeleton_hashes([skeleton])
-        place = int(np.searchsorted(self.columns["counted_skeletons"], sought)[0])
-        found = self.columns["counted_skeletons"][place : place + 1]
+        place = int(np.searchsorted(self.columns["skeletons"], sought)[0])
+        found = self.columns["skeletons"][place : place + 1]
         return int(self.columns["counts"][place]) if (found == sought).any() else 0
 
     def key(self, entry: int) -> str:
@@ -63,35 +56,46 @@ class Segment:
         """The entry as it was put in."""
         return from_text(self._texts[entry])
 
+    def __iter__(self) -> Iterator[Listed]:
+        return map(self.listed, range(len(self)))
+
     def having(self, key: str) -> list[int]:
         """The entries of a key."""
         found = self._keys.of(hashed((key,)))
         return [int(entry) for entry in found if self.key(int(entry)) == key]
 
-    def with_document(self, identity: Identity) -> list[int]:
-        """Entries that may hold a document of the same number."""
-        found = self._documents.of(hashed(document.key for document in identity.documents))
-        return [int(entry) for entry in np.unique(found)]
+    def worth_comparing(self, asked: Profile, needed: float, gone: Collection[int]) -> dict[int, Profile]:
+        """Entries prepared to be compared closely: with a document asked about, or able to reach the bits needed.
 
-    def promising(self, asked: Profile, needed: float) -> list[Promising]:
-        """Entries whose names and facts can give the bits needed, most promising first, a bounded number of them."""
+        Of the latter the names by which they can, and a bounded number, the most promising first.
+        """
+        documents = self._documents.of(hashed(document.key for document in asked.identity.documents))
+        by_document = {entry: self._profile(entry) for entry in distinct(documents).tolist() if entry not in gone}
+        promising = self._promising(asked, needed, {*gone, *by_document})
+        return by_document | {entry: self._profile(entry, places) for entry, places in promising.items()}
+
+    def _profile(self, entry: int, places: Iterable[int] | None = None) -> Profile:
+        identity = self.listed(entry).identity
+        names = taken_apart(identity)
+        chosen = names if places is None else tuple(names[place] for place in places)
+        return profile(identity, chosen, self.rarity)
+
+    def _promising(self, asked: Profile, needed: float, others: Collection[int]) -> dict[int, list[int]]:
+        """By entry the places of its names that together with its facts can give the bits needed."""
         found = [self._by_name(asked.identity, apart, weighed, needed) for apart, weighed in asked.names]
         if not found:
-            return []
+            return {}
         names, bounds = (np.concatenate(columns) for columns in zip(*found, strict=True))
         order = np.lexsort((names, -bounds))[: p.MOST_HOPES]
-        chosen: dict[int, dict[int, None]] = {}
-        best: dict[int, float] = {}
-        for name, bound in zip(names[order].tolist(), bounds[order].tolist(), strict=True):
+        chosen: dict[int, set[int]] = {}
+        for name in names[order]:
             entry = int(self.columns["owners"][name])
-            if entry not in chosen and len(chosen) == p.MOST_COMPARED:
+            if entry in others or (entry not in chosen and len(chosen) == p.MOST_COMPARED):
                 continue
-            best.setdefault(entry, bound)
-            chosen.setdefault(entry, {})[int(self.columns["places"][name])] = None
-        return [
-            Promising(entry, best[entry], tuple(sorted(list(places)[: p.MOST_NAMES_COMPARED])))
-            for entry, places in chosen.items()
-        ]
+            places = chosen.setdefault(entry, set())
+            if len(places) < p.MOST_NAMES_COMPARED:
+                places.add(int(self.columns["places"][name]))
+        return {entry: sorted(places) for entry, places in chosen.items()}
 
     def _by_name(self, identity: Identity, apart: TakenApart, weighed: Weighed, needed: float) -> tuple[Array, Array]:
         """Names that can reach the bits needed together with the facts of their entry, and the most they can reach."""

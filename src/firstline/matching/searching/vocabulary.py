@@ -32,23 +32,28 @@ class Vocabulary:
     def __init__(self, columns: Mapping[str, Array]) -> None:
         self._letters = Texts(columns["letters"], columns["letter_begins"])
         self._vowelled = columns["vowelled"]
-        self._same = Postings(columns["same"], columns["same_parts"])
-        self._slips = Postings(columns["slips"], columns["slip_parts"])
+        self._same = Postings(columns, "same")
+        self._slips = Postings(columns, "slips")
         self._posting_begins, self._postings = columns["posting_begins"], columns["postings"]
         self.similar = lru_cache(maxsize=20_000)(self._similar)
         self.cut_off = lru_cache(maxsize=20_000)(self._cut_off)
         self.written_in_one = lru_cache(maxsize=20_000)(self._written_in_one)
 
     def _similar(self, part: Part) -> Similar:
-        """Listed parts that agree with it in any way."""
-        same = self._same.of(hashed(same_keys(part)))
+        """Listed parts that agree with it in any way, also with a word stuck to one of them."""
         begins, ends = self._begin_and_end(part)
-        with_words = {number for number in begins.keys() & ends.keys() if begins[number] != part.letters}
-        with_words |= {int(n) for n in distinct(same) if self._letters[int(n)] in _stuck_to(part)}
-        found = distinct(same, self._slips.of(hashed(slip_keys(part))), np.array(sorted(with_words), np.uint32))
-        shares = np.array([agreement(part, self._part(number)) for number in found], np.float32)
-        shares[np.isin(found, sorted(with_words))] = parameters.SHARE_JOINED
+        within = begins.keys() & ends.keys()
+        same, slips = self._same.of(hashed(same_keys(part))), self._slips.of(hashed(slip_keys(part)))
+        found = distinct(same, slips, np.array(sorted(within), np.uint32))
+        with_a_word = {begins[number] for number in within} | {part.letters + extra for extra in AT_THE_END}
+        shares = np.array([self._share(part, self._part(number), with_a_word) for number in found], np.float32)
         return Similar(found[shares > 0], shares[shares > 0])
+
+    @staticmethod
+    def _share(part: Part, listed: Part, with_a_word: set[str]) -> float:
+        if listed.letters in with_a_word and listed.letters != part.letters:
+            return parameters.SHARE_JOINED
+        return agreement(part, listed)
 
     def beginning(self, letters: str) -> Array:
         """Listed parts that begin so."""
@@ -116,7 +121,3 @@ class Vocabulary:
 
     def _part(self, number: int) -> Part:
         return part_of(self._letters[number], bool(self._vowelled[number]))
-
-
-def _stuck_to(part: Part) -> set[str]:
-    return {part.letters + extra for extra in AT_THE_END}
