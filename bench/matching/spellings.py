@@ -109,7 +109,7 @@ def _latin(identity: Identity) -> Identity:
 
 
 def namesakes(index: Index, entries: list[Listed]) -> Row:
-    """The same name, born 22 years before the earliest date listed, of a State that the entry does not name."""
+    """The same name, born 22 years before the earliest date listed, of the same sex, of a State that the entry does not name."""
     asked = shown = 0
     for entry in entries:
         identity = entry.identity
@@ -118,6 +118,7 @@ def namesakes(index: Index, entries: list[Listed]) -> Row:
             other = Identity(
                 names=identity.names[:1],
                 birth_dates=(PartialDate.parse(f"{year}-05-17"),),
+                sex=identity.sex,
                 nationalities=(Country.of("NZL"),),
             )
             asked += 1

@@ -33,6 +33,12 @@ def test_every_plant_but_a_namesake_is_found(screened):
     assert missed == []
 
 
+def test_no_namesake_is_taken_for_the_listed_person(screened):
+    namesakes = [(plant, keys) for plant, keys in screened if plant and plant.kind == "namesake"]
+    assert len(namesakes) == 5
+    assert [plant for plant, keys in namesakes if plant.reference in keys] == []
+
+
 def test_ordinary_travellers_are_seldom_taken_for_listed_ones(screened):
     ordinary = [keys for plant, keys in screened if plant is None]
     assert sum(map(bool, ordinary)) <= len(ordinary) / 100

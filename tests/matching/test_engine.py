@@ -111,7 +111,8 @@ def test_a_listed_document_decides_even_against_name_birth_date_sex_and_national
 
 def test_a_namesake_born_decades_apart_with_another_nationality_is_not_shown() -> None:
     assert keys(person("YUSUF TARIQ AL ZARQUNI", born="1998-07-01", states="PER")) == []
-    assert p.PRIOR + p.NAME_MOST + p.BIRTH_FAR + p.NATIONALITY_DIFFERS < 0
+    most = p.PRIOR + p.NAME_MOST + p.BIRTH_FAR + p.NATIONALITY_DIFFERS + p.SEX_AGREES
+    assert most < log_odds(p.THRESHOLD)
 
 
 def test_a_pair_can_be_compared_without_an_index_whatever_its_score() -> None:

@@ -16,7 +16,7 @@ from firstline.matching.searching.columns import read_columns, write_columns
 from firstline.matching.searching.segment import Segment
 from firstline.matching.values import Candidate, Listed
 
-ENGINE_VERSION = "2.1"
+ENGINE_VERSION = "2.2"
 """Recorded with every alert; changes with anything that can change a score."""
 
 

@@ -123,7 +123,7 @@ WEAK_ALIAS = 0.6
 """Share of a name's worth where the list itself calls the alias low quality (UN list: QUALITY Low)."""
 
 NAME_MOST = 24.0
-"""Bits. Namesakes exist for every name: with a birth date more than ten years apart (-14) and another nationality
+"""Bits. Namesakes exist for every name: with a birth date more than ten years apart (-15) and another nationality
 (-1.5) no name reaches the threshold; without the latter only a name at this bound does, three rare parts or so."""
 
 NAME_LEAST = -12.0
@@ -174,7 +174,8 @@ BIRTH_ONE_DIGIT = 2.0  # one digit off: a slip, or chance
 BIRTH_NEW_YEAR_SAME_YEAR = 2.0  # 1 January against another day of that year
 BIRTH_AGAINST = ((1, -3.0), (2, -5.0), (5, -8.0), (10, -11.0))
 """Years apart up to which, and bits. Dates of birth of people without papers are guessed; ten years are not."""
-BIRTH_FAR = -14.0
+BIRTH_FAR = -15.0
+"""So much that no namesake of another nationality reaches the threshold, also of the same sex (a test says so)."""
 
 # Other facts ------------------------------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ def reason(evidence: Evidence) -> str:
 
 @register.filter
 def points(score: float) -> int:
-    """A score from 0 to 99. It orders the work and is no percentage of anything; 100 would be certainty."""
+    """A score from 0 to 99. It orders the work and is no chance of guilt; 100 would be certainty."""
     return min(99, round(score * 100))
 
 
