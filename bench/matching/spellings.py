@@ -109,7 +109,7 @@ def _latin(identity: Identity) -> Identity:
 
 
 def namesakes(index: Index, entries: list[Listed]) -> Row:
-    """The same name, born 22 years before the earliest date listed, of the same sex, of a State that the entry does not name."""
+    """The same name and sex, born 22 years before the earliest date listed, of a State that the entry does not name."""
     asked = shown = 0
     for entry in entries:
         identity = entry.identity
