@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstline.identity import Identity, Sex, SubjectKind
-from firstline.matching.comparison import taken_apart
-from firstline.matching.parts import Part, TakenApart
-from firstline.matching.rarity import Rarity
+from firstline.matching.comparing.comparison import taken_apart
+from firstline.matching.comparing.rarity import Rarity
+from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.columns import Array, Postings, Texts, offsets
 from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys
 from firstline.matching.searching.records import to_text

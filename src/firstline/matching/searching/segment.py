@@ -8,10 +8,10 @@ import numpy as np
 
 from firstline.identity import Identity
 from firstline.matching import parameters as p
-from firstline.matching.alignment import Weighed
-from firstline.matching.comparison import Profile
-from firstline.matching.parts import TakenApart
-from firstline.matching.rarity import Rarity
+from firstline.matching.comparing.alignment import Weighed
+from firstline.matching.comparing.comparison import Profile
+from firstline.matching.comparing.rarity import Rarity
+from firstline.matching.naming.parts import TakenApart
 from firstline.matching.searching.bounds import EntryFacts
 from firstline.matching.searching.building import KIND_NUMBERS, LONGEST_DAYS, skeleton_hashes
 from firstline.matching.searching.by_name import Names, Search

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from firstline.identity import NameKind, PersonName, SubjectKind
-from firstline.matching import parameters, words
-from firstline.matching.common_names import SAME_NAME, WORTH
-from firstline.matching.kinship import kinds_of
-from firstline.matching.organisations import acronyms, telling_words
-from firstline.matching.roles import NO_ROLES, Roles, roles_of
-from firstline.matching.scripts import Word, latin_words
-from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
-from firstline.matching.syllables import SURNAMES, in_syllables, syllables_of
+from firstline.matching import parameters
+from firstline.matching.naming import words
+from firstline.matching.naming.common_names import SAME_NAME, WORTH
+from firstline.matching.naming.forms import kinds_of
+from firstline.matching.naming.organisations import acronyms, telling_words
+from firstline.matching.naming.roles import NO_ROLES, Roles, roles_of
+from firstline.matching.naming.scripts import Word, latin_words
+from firstline.matching.naming.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
+from firstline.matching.naming.syllables import SURNAMES, in_syllables, syllables_of
 
 _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")
 _ABDULLAH = Word("abdullah")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from firstline.matching import words
-from firstline.matching.common_names import SAME_NAME
-from firstline.matching.scripts import Word
-from firstline.matching.sounds import sound_of
+from firstline.matching.naming import words
+from firstline.matching.naming.common_names import SAME_NAME
+from firstline.matching.naming.scripts import Word
+from firstline.matching.naming.sounds import sound_of
 
 
 @dataclass(frozen=True, slots=True)

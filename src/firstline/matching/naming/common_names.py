@@ -4,7 +4,7 @@ Worth in bits is about log2 of one over the share of bearers among travellers wi
 published census and registry counts; it is meant to be right within a bit or two.
 """
 
-from firstline.matching.sounds import skeleton_of, sound_of
+from firstline.matching.naming.sounds import skeleton_of, sound_of
 
 _SPELLINGS = """
 muhammad mohammed mohamed mohamad muhamed mehmet mehmed mohd muhd mochammad mochamad magomed maghomed mahamat mamadou

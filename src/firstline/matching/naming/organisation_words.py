@@ -4,7 +4,7 @@ General vocabulary, in Latin letters as this engine romanises other scripts; one
 words that say it. Words of other meanings in other languages are left out.
 """
 
-from firstline.matching.sounds import skeleton_of, sound_of
+from firstline.matching.naming.sounds import skeleton_of, sound_of
 
 _WORDS = """
 bank banque banco banka banca banki banku bankasi bancaire bankas banken banks banking

@@ -6,8 +6,8 @@ parts do not contradict each other. A short form can belong to several names (Te
 
 from collections import defaultdict
 
-from firstline.matching.common_names import SAME_NAME
-from firstline.matching.sounds import sound_of
+from firstline.matching.naming.common_names import SAME_NAME
+from firstline.matching.naming.sounds import sound_of
 
 _SHORT_FORMS = """
 william bill billy will willy willie liam wim
