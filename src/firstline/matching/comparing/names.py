@@ -6,8 +6,8 @@ from firstline.matching import parameters as p
 from firstline.matching.comparing.alignment import Alignment, Weighed, align
 from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
 from firstline.matching.comparing.reasons import Reason
+from firstline.matching.naming.common_names import named
 from firstline.matching.naming.parts import TakenApart
-from firstline.matching.naming.roles import named
 
 _MUHAMMAD = named("muhammad")
 

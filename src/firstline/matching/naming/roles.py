@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from firstline.matching.naming import words
-from firstline.matching.naming.common_names import SAME_NAME
+from firstline.matching.naming.common_names import named
 from firstline.matching.naming.scripts import Word
-from firstline.matching.naming.sounds import sound_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,6 @@ def _servants(spoken: list[Word]) -> Iterator[str]:
         if is_servant and word.letters not in words.PARTICLES:
             yield named(word.letters)
         is_servant = word.letters in words.SERVANT_OF or (is_servant and word.letters in words.ARTICLES)
-
-
-def named(letters: str) -> str:
-    """The sound of a name, one for all its spellings."""
-    heard = sound_of(letters)
-    return SAME_NAME.get(heard, heard)
 
 
 def _children(spoken: list[Word]) -> Iterator[tuple[str, str]]:
