@@ -3,7 +3,7 @@
 import pytest
 
 from firstline.matching import Listed, Verdict, compare
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.reasons import Reason
 from firstline.matching.values import Evidence
 from tests.matching.people import person
 

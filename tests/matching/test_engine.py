@@ -7,8 +7,8 @@ import pytest
 from firstline.identity import Identity, PersonName, Sex
 from firstline.matching import ENGINE_VERSION, Index, Listed, Verdict, compare
 from firstline.matching import parameters as p
-from firstline.matching.model import FEATURES, log_odds, probability
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.model import FEATURES, log_odds, probability
+from firstline.matching.comparing.reasons import Reason
 from tests.matching.people import ENTRIES, INDEX, TORVALL, ZARQUNI, keys, organisation, passport, person
 
 

@@ -11,8 +11,8 @@ from firstline.identity import Identity, NameKind, PersonName, SubjectKind
 from firstline.identity.serial import from_plain, to_plain
 from firstline.matching import Evidence, Index, Listed, PartVerdict, compare
 from firstline.matching import parameters as p
-from firstline.matching.parts import take_apart
-from firstline.matching.spans import spans_of
+from firstline.matching.comparing.spans import spans_of
+from firstline.matching.naming.parts import take_apart
 from tests import strategies
 from tests.matching.people import known_as, organisation, person
 from tests.matching.test_names import APART, DIFFERENT, FURTHER, SAME

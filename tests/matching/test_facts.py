@@ -4,7 +4,7 @@ import pytest
 
 from firstline.identity import Identity, Sex
 from firstline.matching import Index, Listed, Verdict, compare
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.reasons import Reason
 from firstline.matching.values import Evidence
 from tests.matching.people import passport, person
 

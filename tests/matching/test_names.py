@@ -4,8 +4,8 @@ import pytest
 
 from firstline.identity import Identity, NameKind, PersonName, SubjectKind
 from firstline.matching import Index, Listed, PartVerdict, compare
+from firstline.matching.comparing.reasons import Reason
 from firstline.matching.parameters import THRESHOLD
-from firstline.matching.reasons import Reason
 from tests.matching.people import INDEX, keys, known_as, organisation, person
 
 SAME = [

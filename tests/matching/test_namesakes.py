@@ -3,9 +3,9 @@
 import pytest
 
 from firstline.matching import Index, Listed, compare
+from firstline.matching.naming.roles import roles_of
+from firstline.matching.naming.scripts import latin_words
 from firstline.matching.parameters import THRESHOLD
-from firstline.matching.roles import roles_of
-from firstline.matching.scripts import latin_words
 from tests.matching.people import keys, person
 
 TWO = [

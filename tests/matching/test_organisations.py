@@ -3,8 +3,8 @@
 import pytest
 
 from firstline.matching import Index, Listed, compare
+from firstline.matching.naming.parts import take_apart
 from firstline.matching.parameters import THRESHOLD
-from firstline.matching.parts import take_apart
 from tests.matching.people import keys, organisation
 
 PAIRS = [

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from firstline.identity import Identity, PartialDate, Sex, SubjectKind, TravelDocument
 from firstline.matching import Index, Listed, compare
-from firstline.matching.model import log_odds
+from firstline.matching.comparing.model import log_odds
+from firstline.matching.comparing.reasons import Reason
 from firstline.matching.parameters import DOCUMENT_ONE_OFF_FROM, THRESHOLD
-from firstline.matching.reasons import Reason
 from tests.matching.people import passport, person
 
 NAMES = {

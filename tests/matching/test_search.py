@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from firstline.identity import Identity, Sex
 from firstline.matching import Index, Listed, PartVerdict
 from firstline.matching import parameters as p
-from firstline.matching.comparison import profile, taken_apart
-from firstline.matching.model import compare_all, put_into_words, score
-from firstline.matching.parts import part_of
-from firstline.matching.similarity import agreement
+from firstline.matching.comparing.comparison import profile, taken_apart
+from firstline.matching.comparing.model import compare_all, put_into_words, score
+from firstline.matching.comparing.similarity import agreement
+from firstline.matching.naming.parts import part_of
 from tests.matching.people import person
 
 PARTS = (

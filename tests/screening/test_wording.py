@@ -1,7 +1,7 @@
 import pytest
 
 from firstline.matching import Evidence, PartEvidence, PartVerdict, Verdict
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.reasons import Reason
 from firstline.screening.templatetags import screening
 from firstline.screening.wording import PARTS, SENTENCES
 

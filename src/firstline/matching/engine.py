@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from firstline.identity import Identity
-from firstline.matching.comparison import profile, taken_apart
-from firstline.matching.model import compare_all, log_odds, put_into_words, score
+from firstline.matching.comparing.comparison import profile, taken_apart
+from firstline.matching.comparing.model import compare_all, log_odds, put_into_words, score
+from firstline.matching.comparing.rarity import ASSUMED
 from firstline.matching.parameters import MOST_NAMES_ASKED, PRIOR, THRESHOLD
-from firstline.matching.rarity import ASSUMED
 from firstline.matching.searching.building import columns_of
 from firstline.matching.searching.columns import read_columns, write_columns
 from firstline.matching.searching.segment import Segment

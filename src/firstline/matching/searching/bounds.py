@@ -9,7 +9,7 @@ import numpy as np
 
 from firstline.identity import Identity, PartialDate
 from firstline.matching import parameters as p
-from firstline.matching.parts import TakenApart
+from firstline.matching.naming.parts import TakenApart
 from firstline.matching.searching.columns import Array, spread
 from firstline.matching.searching.marks import SEX_NUMBERS, number_bits, state_bits
 

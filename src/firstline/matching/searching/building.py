@@ -8,9 +8,9 @@ from zlib import crc32
 
 import numpy as np
 
-from firstline.matching.comparison import taken_apart
-from firstline.matching.parts import Part, TakenApart
-from firstline.matching.rarity import Rarity
+from firstline.matching.comparing.comparison import taken_apart
+from firstline.matching.comparing.rarity import Rarity
+from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.columns import Array, Postings, Texts, each_once, offsets
 from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys
 from firstline.matching.searching.marks import (

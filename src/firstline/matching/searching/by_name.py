@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from firstline.matching import parameters as p
-from firstline.matching.parts import Part, TakenApart
+from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
 from firstline.matching.searching.columns import Array, Postings, distinct, spread
 from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstline.matching import parameters
-from firstline.matching.parts import Part, TakenApart
-from firstline.matching.similarity import skeletons
-from firstline.matching.sounds import sound_of
-from firstline.matching.words import AT_THE_END, INSIDE
+from firstline.matching.comparing.similarity import skeletons
+from firstline.matching.naming.parts import Part, TakenApart
+from firstline.matching.naming.sounds import sound_of
+from firstline.matching.naming.words import AT_THE_END, INSIDE
 
 Keys = NDArray[np.uint32]
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from firstline.identity import Identity
 from firstline.matching import parameters as p
-from firstline.matching.alignment import Weighed
-from firstline.matching.comparison import Profile, profile, taken_apart
-from firstline.matching.parts import TakenApart
-from firstline.matching.rarity import Rarity
+from firstline.matching.comparing.alignment import Weighed
+from firstline.matching.comparing.comparison import Profile, profile, taken_apart
+from firstline.matching.comparing.rarity import Rarity
+from firstline.matching.naming.parts import TakenApart
 from firstline.matching.searching.bounds import EntryFacts
 from firstline.matching.searching.building import LONGEST_DAYS
 from firstline.matching.searching.by_name import Names, Search

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from firstline.matching import parameters
-from firstline.matching.parts import Part, part_of
+from firstline.matching.comparing.similarity import agreement
+from firstline.matching.naming.parts import Part, part_of
+from firstline.matching.naming.words import AT_THE_END, INSIDE
 from firstline.matching.searching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.searching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
-from firstline.matching.similarity import agreement
-from firstline.matching.words import AT_THE_END, INSIDE
 
 
 class Similar(NamedTuple):

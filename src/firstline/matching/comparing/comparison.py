@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from firstline.identity import Identity, PersonName, SubjectKind
-from firstline.matching.alignment import Alignment, Weighed
+from firstline.matching.comparing.alignment import Alignment, Weighed
+from firstline.matching.comparing.rarity import Rarity
+from firstline.matching.comparing.reasons import Reason
+from firstline.matching.naming.parts import TakenApart, take_apart
 from firstline.matching.parameters import MOST_NAMES
-from firstline.matching.parts import TakenApart, take_apart
-from firstline.matching.rarity import Rarity
-from firstline.matching.reasons import Reason
 from firstline.matching.values import Verdict
 
 NamesAligned = tuple[TakenApart, TakenApart, Alignment]

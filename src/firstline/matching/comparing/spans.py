@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firstline.matching.naming.parts import Part, TakenApart, part_of
+from firstline.matching.naming.scripts import latin_words
+from firstline.matching.naming.words import MISREAD, NUMBERS, TENS
 from firstline.matching.parameters import MOST_EXPLAINED
-from firstline.matching.parts import Part, TakenApart, part_of
-from firstline.matching.scripts import latin_words
 from firstline.matching.values import Span
-from firstline.matching.words import MISREAD, NUMBERS, TENS
 
 _INSIDE_WORDS = frozenset("'’‘ʼʻʿʾ`´ʹʺ\u0640\u200c\u200d")
 _MOST_IN_ONE = 6

@@ -2,12 +2,12 @@
 
 from math import log2
 
-from firstline.matching.comparison import Comparison, Feature, Profile
-from firstline.matching.dates import birth_date
-from firstline.matching.documents import document
-from firstline.matching.explaining import word_by_word
-from firstline.matching.facts import birth_place, nationality, sex
-from firstline.matching.names import name
+from firstline.matching.comparing.comparison import Comparison, Feature, Profile
+from firstline.matching.comparing.dates import birth_date
+from firstline.matching.comparing.documents import document
+from firstline.matching.comparing.explaining import word_by_word
+from firstline.matching.comparing.facts import birth_place, nationality, sex
+from firstline.matching.comparing.names import name
 from firstline.matching.parameters import CALIBRATION_AT_FIRST, CALIBRATION_KNOTS, CALIBRATION_SLOPES, PRIOR
 from firstline.matching.values import Evidence
 

@@ -3,11 +3,11 @@
 from rapidfuzz.distance import OSA, Indel
 
 from firstline.matching import parameters as p
-from firstline.matching.common_names import KNOWN
-from firstline.matching.given_names import WHOLE_NAMES
-from firstline.matching.kinship import share_of
-from firstline.matching.parts import Part
-from firstline.matching.sounds import skeleton_of
+from firstline.matching.naming.common_names import KNOWN
+from firstline.matching.naming.forms import share_of
+from firstline.matching.naming.given_names import WHOLE_NAMES
+from firstline.matching.naming.parts import Part
+from firstline.matching.naming.sounds import skeleton_of
 
 _NAMES = KNOWN | WHOLE_NAMES
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from firstline.matching.script_names import read_with_vowels
+from firstline.matching.naming.script_names import read_with_vowels
 
 _ARABIC = dict(
     zip(

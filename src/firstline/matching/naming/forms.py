@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from firstline.matching import parameters as p
-from firstline.matching.given_names import FORM_OF, SHORT_FOR
-from firstline.matching.slavic import slavic_skeleton
-from firstline.matching.syllables import japanese, syllables_of
+from firstline.matching.naming.given_names import FORM_OF, SHORT_FOR
+from firstline.matching.naming.japanese import japanese
+from firstline.matching.naming.slavic import slavic_skeleton
+from firstline.matching.naming.syllables import syllables_of
 
 _SHARES = (
     ("cn ", p.SHARE_SYLLABLE),

@@ -6,11 +6,11 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from firstline.matching import parameters
-from firstline.matching.joined import made_up_of
-from firstline.matching.parts import Part
-from firstline.matching.similarity import agreement, are_names_of_two, are_syllables
+from firstline.matching.comparing.joined import made_up_of
+from firstline.matching.comparing.similarity import agreement, are_names_of_two, are_syllables
+from firstline.matching.naming.parts import Part
+from firstline.matching.naming.words import COMMON_WORDS
 from firstline.matching.values import PartVerdict
-from firstline.matching.words import COMMON_WORDS
 
 
 @dataclass(frozen=True, slots=True)

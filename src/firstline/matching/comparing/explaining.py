@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from firstline.matching import parameters as p
-from firstline.matching.alignment import Agreed, Alignment
-from firstline.matching.comparison import Comparison
-from firstline.matching.kinship import share_of
-from firstline.matching.parts import Part, TakenApart
-from firstline.matching.reasons import Reason
-from firstline.matching.similarity import agreement
-from firstline.matching.spans import spans_of
+from firstline.matching.comparing.alignment import Agreed, Alignment
+from firstline.matching.comparing.comparison import Comparison
+from firstline.matching.comparing.reasons import Reason
+from firstline.matching.comparing.similarity import agreement
+from firstline.matching.comparing.spans import spans_of
+from firstline.matching.naming.forms import share_of
+from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.values import PartEvidence, PartVerdict, Span
 
 _LEAST_SHOWN = 0.001

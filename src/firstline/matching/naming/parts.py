@@ -5,19 +5,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from firstline.identity import NameKind, PersonName, SubjectKind
-from firstline.matching import parameters, words
-from firstline.matching.common_names import SAME_NAME, WORTH
-from firstline.matching.kinship import kinds_of
-from firstline.matching.organisations import acronyms, telling_words
-from firstline.matching.roles import NO_ROLES, Roles, roles_of
-from firstline.matching.scripts import Word, latin_words
-from firstline.matching.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
-from firstline.matching.syllables import SURNAMES, in_syllables, syllables_of
+from firstline.matching import parameters
+from firstline.matching.naming import words
+from firstline.matching.naming.common_names import SAME_NAME, WORTH, named
+from firstline.matching.naming.forms import kinds_of
+from firstline.matching.naming.organisations import acronyms, telling_words
+from firstline.matching.naming.roles import NO_ROLES, Roles, roles_of
+from firstline.matching.naming.scripts import Word, latin_words
+from firstline.matching.naming.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
+from firstline.matching.naming.syllables import SURNAMES, in_syllables, syllables_of
 
 _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")
 _ABDULLAH = Word("abdullah")
 _ABU_BAKR = Word("abubakr")
-_ABDULLAH_SOUND = SAME_NAME[sound_of("abdullah")]
+_ABDULLAH_SOUND = named("abdullah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,10 @@ class Part:
         return bool(syllables_of(self.letters))
 
     def __post_init__(self) -> None:
-        heard = sound_of(self.letters)
-        sound = SAME_NAME.get(heard, heard)
+        sound = named(self.letters)
         skeleton = skeleton_of(sound)
         hard = hard_reading(self.letters)
-        object.__setattr__(self, "hard", SAME_NAME.get(hard, hard) if hard != heard else sound)
+        object.__setattr__(self, "hard", SAME_NAME.get(hard, hard))
         object.__setattr__(self, "kinds", kinds_of(self.letters, sound) if self.vowelled else frozenset())
         object.__setattr__(self, "is_initial", len(self.letters) == 1 and self.letters.isalpha())
         object.__setattr__(self, "may_be_initials", self.vowelled and bool(_TWO_INITIALS.match(self.letters)))
@@ -150,7 +150,7 @@ def _without_additions(word: Word) -> Word:
     glued = words.GLUED_TITLE.match(letters)
     if glued and word.vowelled:
         letters = glued["name"]
-    if SAME_NAME.get(sound_of(letters)) == _ABDULLAH_SOUND:
+    if named(letters) == _ABDULLAH_SOUND:
         return Word(letters, word.vowelled)
     if letters in ("abdallh", "abdllh"):
         return _ABDULLAH

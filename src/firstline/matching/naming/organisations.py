@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from firstline.matching import words
-from firstline.matching.organisation_words import ENGLISH, ENGLISH_UNVOWELLED
+from firstline.matching.naming import words
+from firstline.matching.naming.organisation_words import ENGLISH, ENGLISH_UNVOWELLED
+from firstline.matching.naming.scripts import Word
+from firstline.matching.naming.sounds import skeleton_of, sound_of
 from firstline.matching.parameters import ACRONYM_LETTERS
-from firstline.matching.scripts import Word
-from firstline.matching.sounds import skeleton_of, sound_of
 
 _ADJECTIVE = re.compile(r"(?P<stem>\w{4,})sk(?:iy|ii|ij|yi|y|i|aya|aia|oe|oye|ogo|oi|oy|oj|ie|iye|ikh|im)\Z")
 

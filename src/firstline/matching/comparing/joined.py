@@ -1,9 +1,9 @@
 """Which parts of one name another writes in one word."""
 
+from firstline.matching.comparing.similarity import agreement
+from firstline.matching.naming.parts import Part
+from firstline.matching.naming.words import AT_THE_END, INSIDE
 from firstline.matching.parameters import JOINED_HEARD_FROM, JOINED_UNVOWELLED_FROM, SHARE_SLIP_LONG
-from firstline.matching.parts import Part
-from firstline.matching.similarity import agreement
-from firstline.matching.words import AT_THE_END, INSIDE
 
 
 def made_up_of(whole: Part, parts: tuple[Part, ...], free: set[int]) -> frozenset[int]:

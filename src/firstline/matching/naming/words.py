@@ -85,8 +85,6 @@ NUMBERS = {
 MISREAD = str.maketrans("01589", "oisbg")
 """Digits inside of names are letters that a reader of documents, or a hand, took for them."""
 
-GLUED_TITLES = _words("mr mrs ms miss mstr")
-
 GLUED_TITLE = re.compile(r"(?P<name>\w{2,}?)(?:mrs|mstr|miss|mr|(?<=[^aeiou])ms)\Z")
 """`JOHNMR`, `ANNEMRS`: how reservation systems send given names. `WILLIAMS` and `AMR` are names."""
 

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from firstline.identity import Country, Sex
 from firstline.matching import parameters as p
-from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
-from firstline.matching.reasons import Reason
-from firstline.matching.scripts import latin_words
-from firstline.matching.sounds import skeleton_of, sound_of
+from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
+from firstline.matching.comparing.reasons import Reason
+from firstline.matching.naming.scripts import latin_words
+from firstline.matching.naming.sounds import skeleton_of, sound_of
 
 
 def nationality(asked: Profile, listed: Profile) -> Comparison:

@@ -3,11 +3,11 @@
 from itertools import pairwise
 
 from firstline.matching import parameters as p
-from firstline.matching.alignment import Alignment, Weighed, align
-from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
-from firstline.matching.parts import TakenApart
-from firstline.matching.reasons import Reason
-from firstline.matching.roles import named
+from firstline.matching.comparing.alignment import Alignment, Weighed, align
+from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
+from firstline.matching.comparing.reasons import Reason
+from firstline.matching.naming.common_names import named
+from firstline.matching.naming.parts import TakenApart
 
 _MUHAMMAD = named("muhammad")
 

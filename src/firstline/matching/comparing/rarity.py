@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from math import log2
 
-from firstline.matching import parameters, words
-from firstline.matching.common_names import WORTH, WORTH_UNVOWELLED
-from firstline.matching.parts import Part
-from firstline.matching.sounds import sound_of
+from firstline.matching import parameters
+from firstline.matching.naming import words
+from firstline.matching.naming.common_names import WORTH, WORTH_UNVOWELLED
+from firstline.matching.naming.parts import Part
+from firstline.matching.naming.sounds import sound_of
 
 _COMMON_WORDS = {sound_of(word): parameters.BITS_COMMON_WORD for word in words.COMMON_WORDS}
 _ASSUMED = WORTH | _COMMON_WORDS

@@ -5,8 +5,8 @@ from math import log2
 
 from firstline.identity import PartialDate
 from firstline.matching import parameters as p
-from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
+from firstline.matching.comparing.reasons import Reason
 
 
 def birth_date(asked: Profile, listed: Profile) -> Comparison:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from firstline.matching import words
-from firstline.matching.common_names import SAME_NAME
-from firstline.matching.scripts import Word
-from firstline.matching.sounds import sound_of
+from firstline.matching.naming import words
+from firstline.matching.naming.common_names import named
+from firstline.matching.naming.scripts import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,6 @@ def _servants(spoken: list[Word]) -> Iterator[str]:
         if is_servant and word.letters not in words.PARTICLES:
             yield named(word.letters)
         is_servant = word.letters in words.SERVANT_OF or (is_servant and word.letters in words.ARTICLES)
-
-
-def named(letters: str) -> str:
-    """The sound of a name, one for all its spellings."""
-    heard = sound_of(letters)
-    return SAME_NAME.get(heard, heard)
 
 
 def _children(spoken: list[Word]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from firstline.identity import TravelDocument
 from firstline.matching import parameters as p
-from firstline.matching.comparison import Comparison, Profile, by_weight, unknown
-from firstline.matching.reasons import Reason
+from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
+from firstline.matching.comparing.reasons import Reason
 
 
 def document(asked: Profile, listed: Profile) -> Comparison:

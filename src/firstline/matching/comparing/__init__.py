@@ -1,0 +1,1 @@
+"""How two identities are compared: names, dates and other facts, each with its weight and its reason."""
