@@ -92,6 +92,15 @@ def distinct(*columns: Array) -> Array:
     return numbers[new]
 
 
+def among(numbers: Array, others: Array) -> NDArray[np.bool_]:
+    """Which of the numbers are among others, which stand in order."""
+    if not others.size:
+        return np.zeros(len(numbers), bool)
+    places = np.searchsorted(others, numbers)
+    places[places == len(others)] = 0
+    return np.asarray(others[places] == numbers)
+
+
 class Texts:
     """Many texts in one column of bytes."""
 

@@ -1,17 +1,19 @@
 """Facts as small numbers, which columns hold and a question is put into as well."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from firstline.identity import Identity, Sex, SubjectKind
 
 KIND_NUMBERS = {kind: number for number, kind in enumerate(SubjectKind)}
 SEX_NUMBERS: dict[Sex | None, int] = {None: 0, Sex.UNSPECIFIED: 0, Sex.MALE: 1, Sex.FEMALE: 2}
+
+_ALPHABET = b"abcdefghijklmnopqrstuvwxyz"
+_FREQUENT = [_ALPHABET.index(letter) for letter in b"aeiournlsm"]
 
 
 def skeleton_hashes(skeletons: Iterable[str]) -> NDArray[np.uint64]:
@@ -37,10 +39,14 @@ def number_bits(key: str) -> int:
     return mask
 
 
-@lru_cache(maxsize=200_000)
-def letter_bits(letters: str) -> int:
-    """Which letters a text holds: a bit each, one for all digits."""
-    mask = 0
-    for letter in letters:
-        mask |= 1 << min(ord(letter) - ord("a"), 26) if letter >= "a" else 1 << 26
-    return mask
+def letter_bits(texts: bytes | bytearray, lengths: ArrayLike) -> NDArray[np.uint64]:
+    """Which letters each of several texts, written one after the other, holds once, twice, three times: a bit each.
+
+    Two texts a slip apart differ in two bits at most. Digits are one letter; thrice counts for frequent ones only.
+    """
+    lengths, kinds = np.asarray(lengths), len(_ALPHABET) + 1
+    letters = np.minimum(np.frombuffer(texts, np.uint8) - np.uint8(_ALPHABET[0]), kinds - 1)
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    counts = np.bincount(owners * kinds + letters, minlength=len(lengths) * kinds).reshape(-1, kinds)
+    held = np.concatenate([counts > 0, counts > 1, counts[:, _FREQUENT] > 2], axis=1)
+    return np.packbits(held, axis=1, bitorder="little").view(np.uint64).ravel()
