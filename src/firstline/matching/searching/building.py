@@ -214,7 +214,11 @@ def _singles(part_begins: Array, parts: Array, initials: Array) -> tuple[Array, 
 
 def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Array]:
     letters, begins = Texts.columns(part.letters for part in vocabulary)
+    sounds, sound_begins = Texts.columns(part.sound for part in vocabulary)
     return {
+        "letter_marks": letter_bits(letters.tobytes(), np.diff(begins)),
+        "sound_marks": letter_bits(sounds.tobytes(), np.diff(sound_begins)),
+        "sound_lengths": np.diff(sound_begins).astype(np.uint8),
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),

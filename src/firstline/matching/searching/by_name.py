@@ -15,10 +15,9 @@ from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
 from firstline.matching.searching.columns import Array, Postings, among, distinct, spread
 from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys, whole_of
-from firstline.matching.searching.marks import letter_bits
+from firstline.matching.searching.marks import slips_apart
 from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
-_BITS_OF_A_SLIP = 2
 _NO_NAMES = np.zeros(0, np.uint32)
 
 
@@ -50,8 +49,6 @@ class Search:
         counts = [names.vocabulary.count(similar.numbers) for similar in self._similar]
         self._rare = [n for n, count in enumerate(counts) if count <= p.FEW_NAMES]
         self._common = [n for n, count in enumerate(counts) if count > p.FEW_NAMES]
-        written = asked.written.encode("ascii", "replace")
-        self._letters = letter_bits(written, np.array([len(written)]))
 
     def found(self, born_on_the_day: Array) -> Array:
         """Names worth a look, in order."""
@@ -87,9 +84,8 @@ class Search:
 
     def _a_slip_apart(self, names: Array) -> Array:
         """Whether the whole of a name, written in one, may be this one with a slip."""
-        longer = np.abs(self._names.written_lengths[names].astype(np.int64) - len(self._asked.written))
-        changed = np.bitwise_count(self._names.written_bits[names] ^ self._letters)
-        return np.asarray((longer <= 1) & (changed <= _BITS_OF_A_SLIP))
+        listed = self._names
+        return slips_apart(self._asked.written, listed.written_lengths[names], listed.written_bits[names], 1)
 
     def _weights(self, parts: Array, bits: Array) -> Array:
         """Bits by which each listed part can agree with each part asked."""
@@ -97,7 +93,9 @@ class Search:
         for column, similar in enumerate(self._similar):
             worth = np.minimum(bits, self._bits[column])
             cut = among(parts, self._cut(column)) * np.float32(p.SHARE_TRUNCATED)
-            weights[:, column] = np.maximum(_shares(similar, parts), cut) * worth
+            far = self._names.vocabulary.may_be_two_slips_apart(self._asked.parts[column], parts)
+            shares = np.maximum(_shares(similar, parts), np.float32(p.SHARE_FAR_SLIPS) * far)
+            weights[:, column] = np.maximum(shares, cut) * worth
         for column, both in enumerate(self._neighbours):
             joined = among(parts, both)
             for one in (column, column + 1):

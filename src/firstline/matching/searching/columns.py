@@ -113,6 +113,10 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode()
 
+    def lengths(self, numbers: Array) -> Array:
+        """How many bytes each of some texts has."""
+        return np.asarray(self._begins[numbers + 1] - self._begins[numbers])
+
     @staticmethod
     def columns(texts: Iterable[str]) -> tuple[Array, Array]:
         """Text and beginnings, to be written."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from firstline.matching import parameters
@@ -16,6 +17,7 @@ from firstline.matching.naming.sounds import skeleton_of
 from firstline.matching.naming.words import AT_THE_END, INSIDE
 from firstline.matching.searching.columns import Array, Postings, Texts, distinct, spread
 from firstline.matching.searching.keys import begin_and_end_keys, hashed, same_keys, slip_keys
+from firstline.matching.searching.marks import slips_apart
 
 
 class Similar(NamedTuple):
@@ -35,6 +37,8 @@ class Vocabulary:
     def __init__(self, columns: Mapping[str, Array]) -> None:
         self._letters = Texts(columns["letters"], columns["letter_begins"])
         self._vowelled = columns["vowelled"]
+        self._letter_marks, self._sound_marks = columns["letter_marks"], columns["sound_marks"]
+        self._sound_lengths = columns["sound_lengths"]
         self._same = Postings(columns, "same")
         self._slips = Postings(columns, "slips")
         self._posting_begins, self._postings = columns["posting_begins"], columns["postings"]
@@ -73,6 +77,15 @@ class Vocabulary:
         if listed.letters in with_a_word and listed.letters != part.letters:
             return parameters.SHARE_JOINED
         return agreement(part, listed)
+
+    def may_be_two_slips_apart(self, part: Part, parts: Array) -> NDArray[np.bool_]:
+        """Which of the listed parts, found by others of their name, may be two slips from a long part."""
+        lengths = self._letters.lengths(parts)
+        long = (lengths >= parameters.TWO_SLIPS_FROM) | (len(part.letters) >= parameters.TWO_SLIPS_FROM)
+        return np.asarray(
+            long & slips_apart(part.letters, lengths, self._letter_marks[parts], MOST_SLIPS)
+            | long & slips_apart(part.sound, self._sound_lengths[parts], self._sound_marks[parts], MOST_SLIPS)
+        )
 
     def beginning(self, letters: str) -> Array:
         """Listed parts that begin so."""
