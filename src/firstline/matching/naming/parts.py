@@ -1,6 +1,7 @@
 """Names taken apart: what is compared are their parts, without titles, particles and legal forms."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from firstline.matching import parameters
 from firstline.matching.naming import words
 from firstline.matching.naming.common_names import SAME_NAME, WORTH, named
 from firstline.matching.naming.forms import kinds_of
-from firstline.matching.naming.organisations import acronyms, telling_words
+from firstline.matching.naming.organisations import acronyms, mark_of_aircraft, telling_words, telling_words_of_vessel
 from firstline.matching.naming.roles import NO_ROLES, TELLING, Roles, roles_of
 from firstline.matching.naming.scripts import Word, latin_words
 from firstline.matching.naming.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
@@ -80,7 +81,7 @@ class TakenApart:
     joined: str
     written: str
     full_parts: int  # those that are more than an initial
-    is_person: bool = True
+    kind: SubjectKind = SubjectKind.PERSON
     acronyms: frozenset[str] = frozenset()  # of an organisation: what it may be shortened to
     roles: Roles = NO_ROLES  # of a person: what places and marks say about the parts
 
@@ -118,9 +119,7 @@ def _plain_part(word: str) -> Part | None:
 def read_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
     """Any name, word by word."""
     spoken = latin_words(name.whole.replace("%", " percent "))
-    is_organisation = kind is SubjectKind.ORGANISATION
-    chosen = telling_words(spoken) if is_organisation else _of_person(spoken)
-    chosen = (chosen or spoken)[: parameters.MOST_PARTS]
+    chosen = (_TELLING[kind](spoken) or spoken)[: parameters.MOST_PARTS]
     parts = tuple(part_of(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
     written = "".join(word.letters for word in spoken)
     return TakenApart(
@@ -129,9 +128,9 @@ def read_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
         joined="".join(part.letters for part in parts),
         written=written[: parameters.MOST_WRITTEN],
         full_parts=sum(not part.is_initial for part in parts),
-        is_person=not is_organisation,
-        acronyms=acronyms(chosen, spoken) if is_organisation else frozenset(),
-        roles=NO_ROLES if is_organisation else roles_of(spoken, [part.letters for part in parts]),
+        kind=kind,
+        acronyms=acronyms(chosen, spoken) if kind is SubjectKind.ORGANISATION else frozenset(),
+        roles=roles_of(spoken, [part.letters for part in parts]) if kind is SubjectKind.PERSON else NO_ROLES,
     )
 
 
@@ -199,3 +198,11 @@ def _without_article(letters: str) -> str:
     if len(letters) >= 6 and (letters[:2] in ("al", "el", "ul") or (letters[0] in "ae" and letters[1] == letters[2])):
         return letters[2:]
     return letters
+
+
+_TELLING: dict[SubjectKind, Callable[[list[Word]], list[Word]]] = {
+    SubjectKind.PERSON: _of_person,
+    SubjectKind.ORGANISATION: telling_words,
+    SubjectKind.VESSEL: telling_words_of_vessel,
+    SubjectKind.AIRCRAFT: mark_of_aircraft,
+}

@@ -11,7 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from firstline.identity import Identity, Sex, SubjectKind
 from firstline.matching.searching.columns import Array
 
-KIND_NUMBERS = {kind: number for number, kind in enumerate(SubjectKind)}
+KIND_NUMBERS = {kind: int(kind is not SubjectKind.PERSON) for kind in SubjectKind}
+"""Those that may be one kind: an organisation asked about may be listed as a vessel."""
+
 SEX_NUMBERS: dict[Sex | None, int] = {None: 0, Sex.UNSPECIFIED: 0, Sex.MALE: 1, Sex.FEMALE: 2}
 
 _ALPHABET = b"abcdefghijklmnopqrstuvwxyz"
