@@ -1,9 +1,14 @@
 """Reading the files that a command is given: bounded, and with one clear reason where it does not work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
-from firstline.formats import TooLarge
+from firstline.cli.output import problem
+from firstline.formats import FormatError, TooLarge
+from firstline.formats.csv_rows import RowNotRead
+
+Read = TypeVar("Read")
 
 
 class NotRead(Exception):
@@ -27,6 +32,22 @@ def read_file(path: Path, limit: int) -> bytes:
     if not data:
         raise NotRead("the file is empty")
     return data
+
+
+def rows_of(path: Path, read: Callable[[BinaryIO], Iterator[Read | RowNotRead]]) -> Iterator[Read | RowNotRead]:
+    """What `read` finds in a file; one that is not read, of line 0, for a file that cannot be read any further."""
+    try:
+        with path.open("rb") as file:
+            yield from read(file)
+    except FormatError as error:
+        yield RowNotRead(0, str(error))
+    except OSError as error:
+        yield RowNotRead(0, error.strerror or str(error))
+
+
+def name_row(path: Path, row: RowNotRead) -> None:
+    """One line on standard error about a row, or a file, that was not read."""
+    problem(f"{path}, line {row.line}" if row.line else str(path), row.reason)
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:

@@ -1,13 +1,13 @@
 """`firstline screen-people`: records of people in CSV files against lists, however many they are."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from rich.table import Table
 
+from firstline.cli.files import name_row, rows_of
 from firstline.cli.identities import identity_plain, person_text
 from firstline.cli.output import (
     EXIT_FOUND,
@@ -20,7 +20,6 @@ from firstline.cli.output import (
 )
 from firstline.cli.shown import add_candidates, candidates_plain, candidates_table
 from firstline.cli.watched import LISTS, THRESHOLD_OPTION, Watched, watched
-from firstline.formats import FormatError
 from firstline.formats.csv_rows import RowNotRead
 from firstline.formats.person_rows import PersonRow, read_people
 from firstline.matching import Candidate
@@ -92,10 +91,10 @@ def screen_people(paths: tuple[Path, ...], lists: tuple[Path, ...], threshold: f
     loaded = watched(lists)
     going, tables = Screening(loaded, threshold, not_read=loaded.not_read), Tables(loaded)
     for path in dict.fromkeys(paths):
-        for person in while_printing(_people(path), path.name, _lines_of(path)):
+        for person in while_printing(rows_of(path, read_people), path.name, _lines_of(path)):
             if isinstance(person, RowNotRead):
                 going.not_read += 1
-                problem(f"{path}, line {person.line}" if person.line else str(path), person.reason)
+                name_row(path, person)
                 continue
             for left_out in person.left_out:
                 note(f"{path}, line {person.line}: screened without this: {left_out}")
@@ -117,17 +116,6 @@ def _status(going: Screening) -> int:
     if going.not_read:
         return EXIT_SOME_NOT_READ
     return EXIT_FOUND if going.candidates else 0
-
-
-def _people(path: Path) -> Iterator[PersonRow | RowNotRead]:
-    """The people in a file; one that is not read, of line 0, for a file that cannot be read any further."""
-    try:
-        with path.open("rb") as file:
-            yield from read_people(file)
-    except FormatError as error:
-        yield RowNotRead(0, str(error))
-    except OSError as error:
-        yield RowNotRead(0, error.strerror or str(error))
 
 
 def _lines_of(path: Path) -> int | None:

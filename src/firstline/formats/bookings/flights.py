@@ -44,17 +44,9 @@ class ItineraryLeg:
     @property
     def sector(self) -> Sector:
         """The flight as it was sold, as other lists of passengers hold it."""
-        return self._sector(self.carrier, self.number)
-
-    @property
-    def operated_sector(self) -> Sector:
-        """The flight as it is flown: the marketing designator fills in what is not told."""
-        return self._sector(self.operating_carrier or self.carrier, self.operating_number or self.number)
-
-    def _sector(self, carrier: str, number: str) -> Sector:
         return Sector(
-            carrier=carrier,
-            number=number,
+            carrier=self.carrier,
+            number=self.number,
             origin=self.origin,
             destination=self.destination,
             departure=self.departure,
