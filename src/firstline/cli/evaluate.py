@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from firstline.cli.files import name_row, rows_of
+from firstline.cli.files import PATH, name_row, rows_of
 from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, note, problem, while_printing
 from firstline.cli.shown import evidence_text
 from firstline.cli.watched import THRESHOLD_OPTION
@@ -22,7 +22,7 @@ SHARES = ("precision", "recall", "f1", "fpr")
 
 
 @click.command(epilog="Example:  firstline evaluate pairs.csv checks.json --threshold 0.6")
-@click.argument("paths", metavar="PAIRS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PAIRS...", nargs=-1, required=True, type=PATH)
 @THRESHOLD_OPTION
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per file and line.")  # fmt: skip
@@ -43,7 +43,8 @@ def evaluate(paths: tuple[Path, ...], threshold: float, layout: str) -> None:
         complete = complete and not not_read
         if not tally.total.n:
             complete = False
-            problem(str(path), "no pair in it could be evaluated")
+            if not not_read:
+                problem(str(path), "no pairs are in it; it needs a row or an object for each")
             continue
         evaluated += 1
         if layout == "json":

@@ -4,11 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from firstline.cli.output import problem
-from firstline.formats import FormatError, TooLarge
+import click
+
+from firstline.cli.output import because, problem
+from firstline.formats import FormatError, NotEdifact, TooLarge
 from firstline.formats.csv_rows import RowNotRead
+from firstline.formats.errors import ListUnreadable, XmlUnreadable
 
 Read = TypeVar("Read")
+
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A file to be read. Whether it can be is told when it is its turn, so that one that cannot stops no others."""
+
+_RIGHT_FILE = (NotEdifact, XmlUnreadable, ListUnreadable)
 
 
 class NotRead(Exception):
@@ -26,12 +35,17 @@ def read_file(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise NotRead(error.strerror or str(error)) from None
+        raise NotRead(because(error)) from None
     if len(data) > limit:
         raise NotRead(str(TooLarge(len(data), limit)))
     if not data:
         raise NotRead("the file is empty")
     return data
+
+
+def why(error: NotRead | FormatError) -> str:
+    """What is wrong with a file, and what to do."""
+    return f"{error}; check that it is the right file" if isinstance(error, _RIGHT_FILE) else str(error)
 
 
 def rows_of(path: Path, read: Callable[[BinaryIO], Iterator[Read | RowNotRead]]) -> Iterator[Read | RowNotRead]:
@@ -40,9 +54,9 @@ def rows_of(path: Path, read: Callable[[BinaryIO], Iterator[Read | RowNotRead]])
         with path.open("rb") as file:
             yield from read(file)
     except FormatError as error:
-        yield RowNotRead(0, str(error))
+        yield RowNotRead(0, why(error))
     except OSError as error:
-        yield RowNotRead(0, error.strerror or str(error))
+        yield RowNotRead(0, because(error))
 
 
 def name_row(path: Path, row: RowNotRead) -> None:
@@ -53,7 +67,15 @@ def name_row(path: Path, row: RowNotRead) -> None:
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Files as they are; of folders the files in them, by name, but hidden ones."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Not where nobody may look: then it is told of as a file that cannot be read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from firstline.cli.files import NotRead, expand, read_file
-from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, fail, note, problem
+from firstline.cli.files import PATH, NotRead, expand, name_row, read_file, rows_of, why
+from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, because, fail, note, problem
 from firstline.formats import FormatError
 from firstline.formats.answers import Answer, answers
 from firstline.formats.csv_rows import RowNotRead
@@ -20,10 +20,10 @@ from firstline.formats.status_rows import StatusRow, read_statuses
 
 
 @click.command(epilog="Example:  firstline reply LH400.edi --output LH400.reply.edi")
-@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=PATH)
 @click.option("--state", metavar="XX", default="",
               help="State that answers (US, GB, ...); its codes are used where it has its own.")  # fmt: skip
-@click.option("--statuses", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--statuses", metavar="FILE", type=PATH,
               help="CSV with what humans decided about people of the one list: docs/commands.md.")  # fmt: skip
 @click.option("--change", is_flag=True, help="With --statuses: they have changed since the list was answered.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
@@ -77,7 +77,7 @@ def _answers(path: Path, table: StatusTable) -> Iterator[Answer]:
             found += 1
             yield answer
     except (NotRead, FormatError) as error:
-        problem(str(path), str(error))
+        problem(str(path), why(error))
         return
     if not found:
         problem(str(path), "nothing in it is to be answered: it holds answers, or messages of a kind that is not read")
@@ -85,21 +85,19 @@ def _answers(path: Path, table: StatusTable) -> Iterator[Answer]:
 
 def _with_statuses(path: Path, statuses: Path, *, change: bool, table: StatusTable) -> bytes:
     """The answer with a status for each person. All rows are understood, or nothing is written."""
-    try:
-        with statuses.open("rb") as file:
-            rows = list(read_statuses(file))
-    except (OSError, FormatError) as error:
-        fail(f"{statuses}: {getattr(error, 'strerror', None) or error}")
+    rows = list(rows_of(statuses, read_statuses))
     understood = [row for row in rows if isinstance(row, StatusRow)]
     for row in rows:
         if isinstance(row, RowNotRead):
-            problem(f"{statuses}, line {row.line}", row.reason)
+            name_row(statuses, row)
     if len(understood) < len(rows) or not rows:
-        fail(f"{statuses}: nothing was written; " + ("correct these rows" if rows else "it holds no rows"))
+        fail(f"{statuses}: nothing was written; " + ("correct it and try again" if rows else "it holds no rows"))
     try:
         data, now = read_file(path, MAX_BYTES), datetime.now(UTC)
         return personal_answer(data, understood, prepared=now, change=change, control=f"{now:%j%H%M%S}", table=table)
-    except (NotRead, FormatError, NotOneList) as error:
+    except (NotRead, FormatError) as error:
+        fail(f"{path}: {why(error)}")
+    except NotOneList as error:
         fail(f"{path}: {error}")
     except (ReplyError, NoSuchStatus) as error:
         fail(f"{statuses}: {error}")
@@ -107,15 +105,13 @@ def _with_statuses(path: Path, statuses: Path, *, change: bool, table: StatusTab
 
 def _write(written: list[bytes], output: Path | None) -> None:
     data = b"".join(answer + b"\n" for answer in written)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
     try:
-        if output:
-            output.write_bytes(data)
-        else:
-            sys.stdout.buffer.write(data)
-    except BrokenPipeError:
-        raise
+        output.write_bytes(data)
     except OSError as error:
-        fail(f"{output}: {error.strerror or error}")
+        fail(f"{output}: {because(error)}")
 
 
 def _is_same(output: Path, path: Path) -> bool:

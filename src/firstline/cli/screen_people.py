@@ -1,13 +1,14 @@
 """`firstline screen-people`: records of people in CSV files against lists, however many they are."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from rich.table import Table
 
-from firstline.cli.files import name_row, rows_of
+from firstline.cli.files import PATH, name_row, rows_of
 from firstline.cli.identities import identity_plain, person_text
 from firstline.cli.output import (
     EXIT_FOUND,
@@ -71,7 +72,7 @@ class Tables:
 
 
 @click.command("screen-people", epilog="Example:  firstline screen-people people.csv --list un.xml --format json")
-@click.argument("paths", metavar="PEOPLE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PEOPLE...", nargs=-1, required=True, type=PATH)
 @LISTS
 @THRESHOLD_OPTION
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
@@ -103,7 +104,7 @@ def screen_people(paths: tuple[Path, ...], lists: tuple[Path, ...], threshold: f
                 click.echo(json.dumps(_as_json(str(path), person, candidates, loaded), ensure_ascii=False))
             else:
                 tables.add(str(path), person, candidates)
-    if layout == "table":
+    if layout == "table" and going.screened:
         tables.print()
         _print_sum(going)
     raise SystemExit(_status(going))
@@ -119,11 +120,12 @@ def _status(going: Screening) -> int:
 
 
 def _lines_of(path: Path) -> int | None:
-    """About how many rows there will be, for the progress bar; None for what can be read only once."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    """About how many rows there will be, for the progress bar; None for what can be read only once, or not at all."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    return None
 
 
 def _as_json(file: str, person: PersonRow, candidates: tuple[Candidate, ...], lists: Watched) -> dict[str, object]:

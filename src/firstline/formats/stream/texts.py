@@ -61,6 +61,8 @@ def opened(file: BinaryIO, found: list[Finding]) -> tuple[Separators, Iterator[s
 def _way(beginning: bytes, prefix: Prefix | None) -> Way:
     bare = prefix.removed_from(beginning) if prefix else beginning
     text = "".join(_decoded([bare], edifact.CONTROLS, []))
+    if not text.strip():
+        raise NotEdifact("the file is empty")
     start, marks = edifact.beginning(text)
     by_lines = lost_terminators.lines_end_segments(bare, marks)
     if by_lines:
