@@ -206,6 +206,15 @@ def test_a_line_of_many_segments_is_held_no_longer_than_others(monkeypatch):
     assert given_by(prefixed_once, monkeypatch) == (whole, found | {"line-prefix"})
 
 
+@pytest.mark.parametrize("pad", range(50))
+def test_a_letter_of_two_bytes_is_never_cut_in_a_long_line(monkeypatch, pad):
+    lines = lines_of(3)
+    lines[-4] = "IFT+4:28+" + pad * "X" + 3000 * "\u0416" + "'"
+    read, told = given_by("\n".join("> " + line for line in lines), monkeypatch)
+    assert "unknown-bytes" not in told
+    assert read[-1].remarks[-1].text.endswith("\u0416")
+
+
 @pytest.mark.parametrize("held", [0, 1000, 1 << 18])
 def test_of_a_long_message_glued_segments_are_cut_before_its_end_is_known(monkeypatch, held):
     lines = lines_of(12)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from typing import BinaryIO
 
 from firstline.formats import edifact, line_prefixes, lines, lost_terminators
@@ -83,8 +83,8 @@ def _decoded(pieces: Iterable[bytes], dropped: bytes, found: list[Finding]) -> I
     """UTF-8; bytes that are none are read as Latin-1, and the first of them is a finding."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     place, known = 0, True
-    for data in chain(pieces, [b""]):
-        text = decoder.decode(data.translate(None, dropped), final=not data)
+    for data, is_last in chain(zip(pieces, repeat(False)), [(b"", True)]):
+        text = decoder.decode(data.translate(None, dropped), is_last)
         lone = None if text.isascii() else _LONE.search(text)
         if lone and known:
             known = False
