@@ -71,6 +71,48 @@ def test_a_state_without_codes_of_its_own_is_told_of(folder):
     assert (wrong.exit_code, "is no State" in wrong.stderr) == (2, True)
 
 
+STATUSES = "place,status,decided_by\n1,not_cleared,officer 7\n2,cleared,\n"
+
+
+@pytest.mark.parametrize(("options", "kind"), [((), "962"), (("--change",), "132")])
+def test_what_humans_decided_is_written_as_a_status_of_each_person(folder, options, kind):
+    (folder / "statuses.csv").write_text(STATUSES)
+    result = reply(folder, "list.edi", options=("--statuses", str(folder / "statuses.csv"), *options))
+    assert (result.exit_code, result.stderr) == (0, "")
+    (told,) = read_all(result.stdout_bytes)
+    assert (told.function, [one.code for one in told.people]) == (kind, ["1Z", "0Z"])
+    assert "officer" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "reason"),
+    [
+        ("place,status\n1,not_cleared\n", ("list.edi",), "say who took it"),
+        ("place,status\n9,cleared\n", ("list.edi",), "line 2 is about nobody in the list"),
+        ("place,status\n1,error\n", ("list.edi",), "has no code for error"),
+        ("place,status\n", ("list.edi",), "it holds no rows"),
+        ("name\nx\n", ("list.edi",), "it needs the columns status"),
+        ("", ("list.edi",), "it holds no rows"),
+        (None, ("list.edi",), "statuses.csv: No such file"),
+        (STATUSES, ("pnr.edi",), "it holds 0 passenger lists"),
+        (STATUSES, ("nothing.edi",), "no EDIFACT segment"),
+        (STATUSES, ("missing.edi",), "missing.edi: No such file"),
+        (STATUSES, ("list.edi", "pnr.edi"), "name one message"),
+    ],
+)
+def test_where_one_status_is_not_understood_nothing_is_written(folder, text, names, reason):
+    if text is not None:
+        (folder / "statuses.csv").write_text(text)
+    result = reply(folder, *names, options=("--statuses", str(folder / "statuses.csv")))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert reason in result.stderr
+
+
+def test_a_change_needs_statuses(folder):
+    result = reply(folder, "list.edi", options=("--change",))
+    assert (result.exit_code, "--change needs --statuses" in result.stderr) == (2, True)
+
+
 def test_a_folder_without_files_is_said_to_be_empty(tmp_path):
     result = reply(tmp_path, ".")
     assert (result.exit_code, "there is no file in what you named" in result.stderr) == (2, True)

@@ -14,8 +14,8 @@ from firstline.formats.answers import ANSWERS, Answer, answers
 from firstline.formats.contrl import SyntaxReport
 from firstline.formats.interchanges import cut
 from firstline.formats.messages import read_all
-from firstline.formats.replies import Reply
-from firstline.formats.reply_codes import INTERNATIONAL, UNITED_STATES, table_of
+from firstline.formats.replies import Reply, ReplyKind
+from firstline.formats.reply_codes import INTERNATIONAL, UNITED_STATES, StatusTable, table_of
 from tests.formats.carrier import ANNA, FLIGHT, interchange, telegram, written
 from tests.formats.test_messages import ANSWER, BOOKINGS, XML
 from tests.formats.test_series import part
@@ -111,6 +111,44 @@ def test_every_answer_to_a_file_is_an_interchange_of_its_own():
 @pytest.mark.parametrize("kind", sorted(ANSWERS))
 def test_an_answer_is_never_answered(kind):
     assert answered(ANSWER.replace(b"CUSRES", kind.encode())) == []
+
+
+CHANGE = (
+    b"UNB+UNOA:4+NLPIU:ZZ+XF+260504:0930+9'UNH+1+CUSRES:D:05B:UN:IATA'BGM+132'RFF+TN:R1'RFF+AF:XF0001'"
+    b"ERP+2'RFF+ABO:U1'ERC+1Z'UNT+8+1'UNZ+1+9'"
+)
+
+
+def test_a_change_of_status_is_acknowledged():
+    report, acknowledged = back(CHANGE)
+    assert (report.interchange, report.sentences()) == ("9", ())
+    assert (acknowledged.kind, acknowledged.transaction) == (ReplyKind.ACKNOWLEDGEMENT, "R1")
+    assert (acknowledged.accepted(), acknowledged.people, acknowledged.findings) == (True, (), ())
+    assert [flight.designator for flight in acknowledged.flights] == ["XF1"]
+    assert b"+XF+NLPIU:ZZ+" in answered(CHANGE)[1].data
+    assert [(one.kind, one.about, one.accepted) for one in answered(CHANGE)] == [
+        ("CONTRL", "interchange", True),
+        ("CUSRES", "CUSRES", True),
+    ]
+
+
+def test_a_change_that_cannot_be_understood_is_acknowledged_with_an_error_and_the_reason():
+    _, acknowledged = back(CHANGE.replace(b"RFF+ABO:U1'", b""))
+    assert [one.code for one in acknowledged.headings] == ["118"]
+    assert acknowledged.headings[0].text
+
+
+def test_an_acknowledgement_is_not_acknowledged():
+    assert answered(answered(CHANGE)[1].data) == []
+
+
+def test_codes_of_a_change_are_those_of_the_state_that_is_asked_for():
+    def told(table: StatusTable) -> str:
+        *_, answer = answers(CHANGE.replace(b"ERC+1Z", b"ERC+01"), prepared=PREPARED, table=table)
+        return read_all(answer.data)[0].headings[0].text
+
+    assert "NOT" in told(INTERNATIONAL).upper()
+    assert told(UNITED_STATES) == ""
 
 
 def test_a_kind_that_nobody_reads_is_refused():

@@ -1,14 +1,16 @@
 """What the tables of codes promise: an unknown code clears nobody, and every row says what it means and whence."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firstline.formats.reply_codes import (
+    BY_STATE,
     INTERNATIONAL,
-    TABLES,
+    PROFILES,
     UNITED_STATES,
     BadTable,
     Meaning,
@@ -17,8 +19,9 @@ from firstline.formats.reply_codes import (
     StatusTable,
     status_of,
 )
+from firstline.identity import Country
 
-tables = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+tables = pytest.mark.parametrize("table", PROFILES, ids=lambda table: table.name)
 
 
 def status(code: str, meaning: Meaning = Meaning.NOT_CLEARED, *, boards: bool = False) -> Status:
@@ -112,3 +115,21 @@ def test_without_a_law_nothing_is_said_in_an_outage():
 def test_a_state_without_a_code_for_something_cannot_say_it():
     with pytest.raises(NoSuchStatus, match="has no code for error"):
         INTERNATIONAL.code_for(Meaning.ERROR)
+
+
+def test_every_state_has_one_table_and_every_table_a_name_of_its_own():
+    states = [state for table in PROFILES for state in table.states]
+    assert len(BY_STATE) == len(states)
+    assert all(len(state) == 2 and state.isupper() and Country.find(state) for state in states)
+    assert len({table.name for table in PROFILES}) == len(PROFILES)
+
+
+def test_the_documentation_names_every_code_with_its_meaning_and_its_source():
+    page = (Path(__file__).parents[2] / "docs" / "reply-codes.md").read_text(encoding="utf-8")
+    for table in PROFILES:
+        assert f"### {table.name}" in page
+        section = page.partition(f"### {table.name}\n")[2].partition("\n### ")[0]
+        assert table.source in section
+        for row in table.statuses:
+            told = "yes" if row.boards else "no"
+            assert f"| `{row.code}` | {row.meaning.value} | {told} | {row.text} |" in section

@@ -100,3 +100,18 @@ def test_the_flight_of_a_later_part_is_the_lists_and_nobodys_of_the_part_before(
     (message,) = read_messages(b"".join(bare))
     assert [sector.designator for sector in message.sectors] == ["LH400"]
     assert [one.onward for one in message.travellers] == [(), ()]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_people_of_a_later_part_that_names_no_flight_are_on_the_lists(order):
+    flight = b"TDT+20+LH400'LOC+125+FRA'DTM+189:2605041000:201'LOC+87+JFK'"
+    parts = [
+        part("01:C", "ALPHA"),
+        part("02", "BRAVO").replace(flight, b""),
+        part("03:F", "CHARLY").replace(flight, b""),
+    ]
+    data = b"".join(parts[place] for place in order)
+    (message,) = read_messages(data)
+    assert names(data) == [["ALPHA", "BRAVO", "CHARLY"]]
+    assert {message.first_sector_of(one).designator for one in message.travellers} == {"LH400"}
+    assert "no-flight" not in codes(message)

@@ -7,10 +7,12 @@ from django.utils import timezone
 from firstline.core import people
 from firstline.core.models import IncomingMessage, LedgerLine
 from firstline.formats.messages import kind_of, read_all
+from firstline.formats.replies import ReplyKind
 from firstline.lists.actions import import_un_list
 from firstline.screening.models import Alert
 from firstline.travel.processing import process_next
 from tests import make
+from tests.formats.test_answers import CHANGE
 from tests.formats.test_messages import ANSWER
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,14 @@ def test_the_answer_is_the_same_before_and_after_screening_and_whoever_is_on_boa
     assert [fetch(number, token).content for number in numbers] == before
     same, other = (re.sub(rb"\+[0-9A-F]{8}([12])'", rb"+N\1'", data) for data in before)
     assert same == other
+
+
+def test_a_change_of_status_is_acknowledged():
+    token = token_of("carrier")
+    answer = fetch(deliver(CHANGE, token).json()["id"], token)
+    report, acknowledged = read_all(answer.content)
+    assert (kind_of(report), acknowledged.kind) == ("CONTRL", ReplyKind.ACKNOWLEDGEMENT)
+    assert (acknowledged.accepted(), acknowledged.transaction) == (True, "R1")
 
 
 def test_anybody_elses_message_does_not_exist():

@@ -1,5 +1,7 @@
 """Lists that come in parts, each a delivery of its own: all are screened at once, nobody is lost or stored twice."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
@@ -15,6 +17,7 @@ from firstline.travel import queries, series
 from firstline.travel.models import CarrierMessage, Flight, Traveller
 from firstline.travel.processing import process_next
 from tests import make
+from tests.conftest import ON_POSTGRESQL
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +165,135 @@ def test_a_list_in_one_part_waits_for_nothing():
     assert set(CarrierMessage.objects.values_list("series", flat=True)) == {""}
 
 
+FLIGHT = ("TDT+", "LOC+125", "LOC+87", "DTM+189", "DTM+232")
+
+
+def without_flight(data: bytes) -> bytes:
+    segments = data.decode("latin-1").split("'")
+    kept = [one for one in segments if not one.strip().startswith(FLIGHT)]
+    text, gone = "'".join(kept), len(segments) - len(kept)
+    return re.sub(r"UNT\+(\d+)", lambda count: f"UNT+{int(count[1]) - gone}", text).encode("latin-1")
+
+
+def aboard() -> dict[str, list[str]]:
+    """Who is on which flight, as subjects are told of it on the desk."""
+    found: dict[str, list[str]] = {}
+    for one in Traveller.objects.select_related("subject", "flight").order_by("subject__name"):
+        assert (one.subject.occasion, one.subject.deadline) == (
+            (str(one.flight), one.flight.departs_at) if one.flight else ("", None)
+        )
+        found.setdefault(one.flight.number if one.flight else "", []).append(one.subject.name)
+    return found
+
+
+LATER = {
+    "01:C": part("01:C", PARTS["01:C"]),
+    "02": without_flight(part("02", PARTS["02"])),
+    "03:F": without_flight(part("03:F", PARTS["03:F"])),
+}
+EVERYBODY = ["ANNA CHARLY", "ANNA DELTA", "YUSUF TARIQ AL ZARQUNI"]
+
+
+@pytest.mark.parametrize("order", list(permutations(LATER)))
+def test_people_of_a_later_part_that_names_no_flight_are_on_the_one_that_the_first_part_named(order):
+    delivered(*(LATER[number] for number in order))
+    assert aboard() == {"400": EVERYBODY}
+    assert (Flight.objects.count(), Alert.objects.count()) == (1, 1)
+    assert found() == [[], [], []]
+    delivered(*(LATER[number].replace(b"'", b"'\n") for number in order))
+    assert aboard() == {"400": EVERYBODY}, "sent again they are the same"
+
+
+def test_people_are_screened_before_their_flight_is_known():
+    delivered(without_flight(part("02:F", PARTS["01:C"])))
+    assert (aboard(), Alert.objects.count()) == ({"": ["YUSUF TARIQ AL ZARQUNI"]}, 1)
+    delivered(part("01:C", PARTS["02"]))
+    assert (aboard(), Alert.objects.count()) == ({"400": ["ANNA CHARLY", "YUSUF TARIQ AL ZARQUNI"]}, 1)
+
+
+def test_parts_without_a_flight_sent_twice_before_it_is_known_store_nobody_twice():
+    delivered(LATER["02"], LATER["02"].replace(b"'", b"'\n"), LATER["01:C"], LATER["03:F"])
+    assert aboard() == {"400": EVERYBODY}
+
+
+def test_two_of_one_name_in_parts_that_come_before_their_flight_stay_two():
+    first, second = make.traveller("ALI", "MOHAMED", number="A1"), make.traveller("ALI", "MOHAMED", number="B2")
+    delivered(without_flight(part("02", first)), without_flight(part("03:F", second)), part("01:C", PARTS["02"]))
+    assert aboard() == {"400": ["ANNA CHARLY", "MOHAMED ALI", "MOHAMED ALI"]}
+
+
+def test_whoever_was_on_the_flight_before_is_one_person_with_the_news_of_the_part():
+    delivered(make.message(make.traveller("CHARLY", "ANNA"), make.traveller("DELTA", "ANNA", seat="1A")))
+    seated = without_flight(part("02:F", make.traveller("CHARLY", "ANNA", seat="12C")))
+    delivered(seated, part("01:C", PARTS["01:C"]))
+    assert aboard() == {"400": EVERYBODY}
+    charly = Traveller.objects.get(subject__name="ANNA CHARLY")
+    assert (charly.seat, charly.messages.count()) == ("12C", 2)
+
+
+def test_an_alert_raised_before_the_flight_was_known_does_not_vanish():
+    listed = PARTS["01:C"]
+    delivered(make.message(listed), without_flight(part("02:F", listed)))
+    before = set(Alert.objects.values_list("pk", flat=True))
+    delivered(part("01:C", PARTS["02"]))
+    assert set(Alert.objects.values_list("pk", flat=True)) == before
+    assert set(aboard()) == {"400"}
+
+
+def test_of_several_flights_people_are_on_the_one_that_leaves_where_they_board():
+    two = part("01:C", PARTS["02"]).replace(
+        b"LOC+87+JFK'",
+        b"LOC+87+VIE'DTM+232:2612011200:201'TDT+20+OS87+++OS'LOC+125+VIE'DTM+189:2612011400:201'LOC+87+JFK'",
+    )
+    boards = replace(make.traveller("ECHO", "EVA"), embarkation="VIE")
+    nowhere = replace(make.traveller("FOX", "EVA"), embarkation="ZZZ")
+    delivered(without_flight(part("02:F", boards, nowhere)), two)
+    assert aboard() == {"400": ["ANNA CHARLY", "EVA FOX"], "87": ["EVA ECHO"]}
+
+
+@pytest.mark.parametrize("other", [{"reference": "REF2"}, {"sender": "OS"}])
+def test_nobody_is_put_on_the_flight_of_another_series(other):
+    delivered(LATER["01:C"], without_flight(part("02:F", PARTS["02"], **other)))
+    assert aboard() == {"400": ["YUSUF TARIQ AL ZARQUNI"], "": ["ANNA CHARLY"]}
+
+
+def test_nobody_is_put_on_the_flight_that_the_same_reference_named_on_another_day():
+    delivered(LATER["01:C"], without_flight(part("02:F", PARTS["03:F"])), minutes_ago=3000)
+    delivered(LATER["02"])
+    assert aboard() == {"400": ["ANNA DELTA", "YUSUF TARIQ AL ZARQUNI"], "": ["ANNA CHARLY"]}
+
+
+def test_nobody_who_waited_in_vain_is_put_on_the_flight_of_another_day():
+    delivered(LATER["02"], minutes_ago=3000)
+    delivered(LATER["03:F"], LATER["01:C"])
+    assert aboard() == {"400": ["ANNA DELTA", "YUSUF TARIQ AL ZARQUNI"], "": ["ANNA CHARLY"]}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_bookings_of_a_later_part_without_a_head_are_on_the_flight_too(order):
+    head = "MSG+:22'ORG+LH'TVL+011226:1030+FRA+JFK+LH+400'EQN+2'"
+    pushes = [
+        f"UNB+IATA:1+LH+GOV+261130:0900+1'UNH+1+PNRGOV:11:1:IA+REF1+{number}'{told}SRC'RCI+LH:{locator}'"
+        f"TIF+{locator}+ANNA:A:1'UNT+9+1'UNZ+1+1'"
+        for number, told, locator in (("01:C", head, "ALPHAA"), ("02:F", "MSG+:22'", "BRAVOO"))
+    ]
+    delivered(*(pushes[place].encode() for place in order))
+    assert aboard() == {"400": ["ANNA ALPHAA", "ANNA BRAVOO"]}
+    assert not {"no-flight", "pnr-no-flight"} & {code for codes in found() for code in codes}
+
+
+def test_joining_many_people_takes_no_more_queries(django_assert_max_num_queries):
+    for number in range(2, 6):
+        people = [
+            make.traveller(f"P{'ABCDE'[number - 1]}{chr(65 + n % 26)}{chr(65 + n // 26)}", "ANNA") for n in range(60)
+        ]
+        delivered(without_flight(part(f"0{number}", *people)))
+    intake.receive(actor=make.operator(), data=LATER["01:C"], name="a.edi", channel="file")
+    with django_assert_max_num_queries(90):
+        process_next()
+    assert {number: len(names) for number, names in aboard().items()} == {"400": 241}
+
+
 def test_the_number_of_queries_does_not_grow_with_the_people_or_the_parts(django_assert_max_num_queries):
     for number in range(1, 6):
         people = [
@@ -175,3 +307,41 @@ def test_the_number_of_queries_does_not_grow_with_the_people_or_the_parts(django
     analyst = make.actor("analyst")
     with django_assert_max_num_queries(6):
         assert len(queries.flights(analyst)) == 1
+
+
+TWO_WORKERS = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from django.db import connection
+from firstline.travel import processing
+from firstline.travel.models import Traveller
+
+both, raise_alerts = Barrier(2, timeout=20), processing.raise_alerts
+
+def together(**given):
+    both.wait()
+    return raise_alerts(**given)
+
+def work():
+    try:
+        return processing.process_next().state
+    finally:
+        connection.close()
+
+processing.raise_alerts = together
+with ThreadPoolExecutor(2) as workers:
+    states = [one.result() for one in [workers.submit(work) for _ in range(2)]]
+print(json.dumps([states, sorted(Traveller.objects.values_list("flight__number", "subject__name"))]))
+"""
+
+
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite lets one worker write at a time")
+def test_two_workers_with_parts_of_one_series_at_the_same_moment_leave_nobody_without_a_flight(installation, tmp_path):
+    """Neither has committed when the other looks for the parts that are here."""
+    for name, data in (("list.xml", make.un_list()), ("2.edi", LATER["02"]), ("1.edi", LATER["01:C"])):
+        (tmp_path / name).write_bytes(data)
+    installation.run("lists", "import", tmp_path / "list.xml")
+    installation.run("ingest", tmp_path / "2.edi", tmp_path / "1.edi")
+    states, travellers = installation.ask(TWO_WORKERS)
+    assert states == ["done", "done"]
+    assert travellers == [["400", "ANNA CHARLY"], ["400", "YUSUF TARIQ AL ZARQUNI"]]

@@ -1,10 +1,12 @@
 """The `firstline` command. Each command's module is imported only when it is called: `screen` starts without Django."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from firstline import __version__
+from firstline.cli.output import said_plainly
 
 COMMANDS = {
     "demo": "firstline.cli.demo:demo",
@@ -29,6 +31,16 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Help is printed here."""
+        with said_plainly():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Commands run here, before click makes its own of a closed pipe and of Ctrl-C."""
+        with said_plainly():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)

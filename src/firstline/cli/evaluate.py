@@ -1,17 +1,17 @@
 """`firstline evaluate`: how good the engine is on pairs that somebody has labelled."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from rich.table import Table
 from rich.text import Text
 
+from firstline.cli.files import PATH, name_row, rows_of
 from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, note, problem, while_printing
 from firstline.cli.shown import evidence_text
 from firstline.cli.watched import THRESHOLD_OPTION
-from firstline.formats import FormatError
 from firstline.formats.csv_rows import RowNotRead
 from firstline.formats.labelled_pairs import LabelledPair, read_pairs
 from firstline.identity.serial import to_plain
@@ -22,7 +22,7 @@ SHARES = ("precision", "recall", "f1", "fpr")
 
 
 @click.command(epilog="Example:  firstline evaluate pairs.csv checks.json --threshold 0.6")
-@click.argument("paths", metavar="PAIRS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PAIRS...", nargs=-1, required=True, type=PATH)
 @THRESHOLD_OPTION
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per file and line.")  # fmt: skip
@@ -43,7 +43,8 @@ def evaluate(paths: tuple[Path, ...], threshold: float, layout: str) -> None:
         complete = complete and not not_read
         if not tally.total.n:
             complete = False
-            problem(str(path), "no pair in it could be evaluated")
+            if not not_read:
+                problem(str(path), "no pairs are in it; it needs a row or an object for each")
             continue
         evaluated += 1
         if layout == "json":
@@ -56,26 +57,15 @@ def evaluate(paths: tuple[Path, ...], threshold: float, layout: str) -> None:
 def _evaluated(path: Path, threshold: float) -> tuple[Tally, int]:
     """What the engine makes of a file, and how many of its rows could not be read; each is named with the reason."""
     tally, not_read = Tally(threshold), 0
-    for pair in while_printing(_pairs(path), path.name):
+    for pair in while_printing(rows_of(path, read_pairs), path.name):
         if isinstance(pair, RowNotRead):
             not_read += 1
-            problem(f"{path}, line {pair.line}" if pair.line else str(path), pair.reason)
+            name_row(path, pair)
             continue
         for left_out in pair.left_out:
             note(f"{path}, line {pair.line}: left out: {left_out}")
         tally.add(_case(pair))
     return tally, not_read
-
-
-def _pairs(path: Path) -> Iterator[LabelledPair | RowNotRead]:
-    """The pairs of a file; one that is not read, of line 0, for a file that cannot be read any further."""
-    try:
-        with path.open("rb") as file:
-            yield from read_pairs(file)
-    except FormatError as error:
-        yield RowNotRead(0, str(error))
-    except OSError as error:
-        yield RowNotRead(0, error.strerror or str(error))
 
 
 def _case(pair: LabelledPair) -> Case:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from firstline.cli.output import console, fail, note, with_progress
+from firstline.cli.output import because, console, fail, note, with_progress
 from firstline.demo import demo_list
 from firstline.demo.faults import FAULTS, MessageKind, PlantedFault
 from firstline.demo.generate import (
@@ -172,8 +172,6 @@ def _said_plainly() -> Iterator[None]:
         yield
     except TooManyListed as error:
         fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror}")
 
 
 def _refuse_what_exists(output: Path | None, *files: Path | None, force: bool) -> None:
@@ -198,8 +196,11 @@ def _write(data: bytes, flight: GeneratedFlight, folder: Path | None) -> str | N
 
 
 def _put(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        fail(f"{file}: {because(error)}")
 
 
 def _flight_as_json(flight: GeneratedFlight, kind: MessageKind) -> dict[str, object]:

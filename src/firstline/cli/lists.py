@@ -6,7 +6,7 @@ import click
 from rich.table import Table
 
 from firstline.cli.django import operator_name, with_database
-from firstline.cli.files import NotRead, read_file
+from firstline.cli.files import PATH, NotRead, read_file
 from firstline.cli.output import console, fail, note
 from firstline.formats.un_list import MAX_BYTES
 
@@ -17,7 +17,7 @@ def lists() -> None:
 
 
 @lists.command(name="import", epilog="Example:  firstline lists import un_consolidated.xml")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--accept-smaller", is_flag=True, help="The new edition has less than half the entries, and is right.")
 @with_database
 def import_list(file: Path, accept_smaller: bool) -> None:

@@ -7,14 +7,14 @@ from rich.table import Table
 from rich.text import Text
 
 from firstline.cli.django import operator_name, with_database
-from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.files import PATH, NotRead, expand, read_file
 from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, problem, with_progress
 from firstline.cli.people import AUTHORITY
 from firstline.formats.edifact import MAX_BYTES
 
 
 @click.command(epilog="Example:  firstline ingest /var/spool/carriers")
-@click.argument("paths", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=PATH)
 @AUTHORITY
 @with_database
 def ingest(paths: tuple[Path, ...], authority: str | None) -> None:

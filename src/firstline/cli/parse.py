@@ -9,13 +9,14 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.files import PATH, NotRead, expand, name_row, read_file, rows_of, why
 from firstline.cli.identities import identity_plain
 from firstline.cli.output import EXIT_NOTHING_READ, console, fail, problem
 from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller, stream
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, ItineraryLeg
 from firstline.formats.contrl import SyntaxReport
+from firstline.formats.csv_rows import RowNotRead
 from firstline.formats.deliveries import Deliveries
 from firstline.formats.edifact import MAX_BYTES
 from firstline.formats.grade import grade
@@ -27,7 +28,7 @@ Plain = dict[str, object]
 
 
 @click.command(epilog="Example:  firstline parse flights/*.edi --format json")
-@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=PATH)
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per message and line.")  # fmt: skip
 @click.option(
@@ -62,10 +63,10 @@ def _show(path: Path, layout: str, deliveries: Deliveries) -> bool:
     try:
         messages = list(deliveries.take(str(path), read_file(path, MAX_BYTES)))
     except (NotRead, FormatError) as error:
-        problem(str(path), str(error))
+        problem(str(path), why(error))
         if layout == "json":
             nothing: Plain = {"version": None, "flights": [], "travellers": [], "findings": []}
-            click.echo(json.dumps({"file": str(path), "kind": None} | nothing | {"error": str(error), "grade": "E"}))
+            click.echo(json.dumps({"file": str(path), "kind": None} | nothing | {"error": why(error), "grade": "E"}))
         return False
     understood = [_show_one(message, name, layout) for name, message in messages]
     return any(understood)
@@ -82,21 +83,17 @@ def _show_one(message: CarrierMessage, name: str, layout: str) -> bool:
 def _stream(path: Path) -> bool:
     """Prints every booking of a file as it is read; whether there was one."""
     found = False
-    try:
-        with path.open("rb") as file:
-            for one in stream.bookings(file):
-                if isinstance(one, Booking):
-                    found = True
-                    click.echo(json.dumps(_booking(one), ensure_ascii=False))
-                elif isinstance(one, Finding):
-                    problem(str(path), f"{one.severity.value}: {one.text}")
-    except BrokenPipeError:
-        raise
-    except (OSError, FormatError) as error:
-        problem(str(path), str(error))
-        return found
+    for one in rows_of(path, stream.bookings):
+        if isinstance(one, RowNotRead):
+            name_row(path, one)
+            return found
+        if isinstance(one, Booking):
+            found = True
+            click.echo(json.dumps(_booking(one), ensure_ascii=False))
+        elif isinstance(one, Finding):
+            problem(str(path), f"{one.severity.value}: {one.text}")
     if not found:
-        problem(str(path), "no bookings are in it")
+        problem(str(path), "no bookings (PNRGOV) are in it; without --bookings all else in it is shown")
     return found
 
 

@@ -7,25 +7,35 @@ from pathlib import Path
 
 import click
 
-from firstline.cli.files import NotRead, expand, read_file
-from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, fail, note, problem
+from firstline.cli.files import PATH, NotRead, expand, name_row, read_file, rows_of, why
+from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, because, fail, note, problem
 from firstline.formats import FormatError
 from firstline.formats.answers import Answer, answers
+from firstline.formats.csv_rows import RowNotRead
 from firstline.formats.edifact import MAX_BYTES
-from firstline.formats.reply_codes import BY_STATE, StatusTable, table_of
+from firstline.formats.personal_answers import NotOneList, personal_answer
+from firstline.formats.replies import ReplyError
+from firstline.formats.reply_codes import BY_STATE, NoSuchStatus, StatusTable, table_of
+from firstline.formats.status_rows import StatusRow, read_statuses
 
 
 @click.command(epilog="Example:  firstline reply LH400.edi --output LH400.reply.edi")
-@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=PATH)
 @click.option("--state", metavar="XX", default="",
               help="State that answers (US, GB, ...); its codes are used where it has its own.")  # fmt: skip
+@click.option("--statuses", metavar="FILE", type=PATH,
+              help="CSV with what humans decided about people of the one list: docs/commands.md.")  # fmt: skip
+@click.option("--change", is_flag=True, help="With --statuses: they have changed since the list was answered.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
               help="Where to write the answers; standard output by default.")  # fmt: skip
-def reply(paths: tuple[Path, ...], state: str, output: Path | None) -> None:
+def reply(paths: tuple[Path, ...], *, state: str, statuses: Path | None, change: bool, output: Path | None) -> None:
     """Writes the technical answer to messages: that they came, and what was wrong in them.
 
     For each interchange a CONTRL, for each passenger list (PAXLST) in it a CUSRES, for each push of bookings
-    (PNRGOV) an ACKRES. It is made of the message alone and says nothing about anybody on a list.
+    (PNRGOV) an ACKRES, for each change of status (CUSRES) an acknowledgement. It is made of the message alone and
+    says nothing about anybody on a list.
+
+    With --statuses instead one CUSRES with a status for each person that humans decided about.
 
     \b
     Exit status:  0  all messages were answered
@@ -38,8 +48,15 @@ def reply(paths: tuple[Path, ...], state: str, output: Path | None) -> None:
     if output and any(_is_same(output, path) for path in files):
         fail(f"{output} is one of the messages; write the answers to another file")
     table = _table(state)
+    if change and not statuses:
+        fail("--change needs --statuses: a file with what has changed")
+    if statuses:
+        if len(files) != 1:
+            fail("statuses belong to one list: name one message")
+        _write([_with_statuses(files[0], statuses, change=change, table=table)], output)
+        return
     written = [list(_answers(path, table)) for path in files]
-    _write([answer for found in written for answer in found], output)
+    _write([answer.data for found in written for answer in found], output)
     answered = sum(bool(found) for found in written)
     raise SystemExit(0 if answered == len(files) else EXIT_SOME_NOT_READ if answered else EXIT_NOTHING_READ)
 
@@ -60,23 +77,41 @@ def _answers(path: Path, table: StatusTable) -> Iterator[Answer]:
             found += 1
             yield answer
     except (NotRead, FormatError) as error:
-        problem(str(path), str(error))
+        problem(str(path), why(error))
         return
     if not found:
         problem(str(path), "nothing in it is to be answered: it holds answers, or messages of a kind that is not read")
 
 
-def _write(written: list[Answer], output: Path | None) -> None:
-    data = b"".join(answer.data + b"\n" for answer in written)
+def _with_statuses(path: Path, statuses: Path, *, change: bool, table: StatusTable) -> bytes:
+    """The answer with a status for each person. All rows are understood, or nothing is written."""
+    rows = list(rows_of(statuses, read_statuses))
+    understood = [row for row in rows if isinstance(row, StatusRow)]
+    for row in rows:
+        if isinstance(row, RowNotRead):
+            name_row(statuses, row)
+    if len(understood) < len(rows) or not rows:
+        fail(f"{statuses}: nothing was written; " + ("correct it and try again" if rows else "it holds no rows"))
     try:
-        if output:
-            output.write_bytes(data)
-        else:
-            sys.stdout.buffer.write(data)
-    except BrokenPipeError:
-        raise
+        data, now = read_file(path, MAX_BYTES), datetime.now(UTC)
+        return personal_answer(data, understood, prepared=now, change=change, control=f"{now:%j%H%M%S}", table=table)
+    except (NotRead, FormatError) as error:
+        fail(f"{path}: {why(error)}")
+    except NotOneList as error:
+        fail(f"{path}: {error}")
+    except (ReplyError, NoSuchStatus) as error:
+        fail(f"{statuses}: {error}")
+
+
+def _write(written: list[bytes], output: Path | None) -> None:
+    data = b"".join(answer + b"\n" for answer in written)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
     except OSError as error:
-        fail(f"{output}: {error.strerror or error}")
+        fail(f"{output}: {because(error)}")
 
 
 def _is_same(output: Path, path: Path) -> bool:

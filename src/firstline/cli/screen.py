@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from firstline.cli.files import NotRead, expand, read_file
+from firstline.cli.files import PATH, NotRead, expand, read_file, why
 from firstline.cli.identities import identity_plain, person_text
 from firstline.cli.output import (
     EXIT_FOUND,
@@ -41,7 +41,7 @@ class Screened:
 
 
 @click.command(epilog="Example:  firstline screen flights/*.edi --list un_consolidated.xml --format json")
-@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="MESSAGE...", nargs=-1, required=True, type=PATH)
 @LISTS
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object per traveller and line.")  # fmt: skip
@@ -86,7 +86,7 @@ def _read_messages(paths: Sequence[Path]) -> tuple[list[tuple[str, PassengerList
         try:
             found = list(deliveries.take(str(path), read_file(path, MAX_BYTES)))
         except (NotRead, FormatError) as error:
-            problem(str(path), str(error))
+            problem(str(path), why(error))
             unread += 1
             continue
         messages = [(name, people_of(message)) for name, message in found]

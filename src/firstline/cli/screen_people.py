@@ -1,13 +1,14 @@
 """`firstline screen-people`: records of people in CSV files against lists, however many they are."""
 
 import json
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from rich.table import Table
 
+from firstline.cli.files import PATH, name_row, rows_of
 from firstline.cli.identities import identity_plain, person_text
 from firstline.cli.output import (
     EXIT_FOUND,
@@ -20,7 +21,6 @@ from firstline.cli.output import (
 )
 from firstline.cli.shown import add_candidates, candidates_plain, candidates_table
 from firstline.cli.watched import LISTS, THRESHOLD_OPTION, Watched, watched
-from firstline.formats import FormatError
 from firstline.formats.csv_rows import RowNotRead
 from firstline.formats.person_rows import PersonRow, read_people
 from firstline.matching import Candidate
@@ -72,7 +72,7 @@ class Tables:
 
 
 @click.command("screen-people", epilog="Example:  firstline screen-people people.csv --list un.xml --format json")
-@click.argument("paths", metavar="PEOPLE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PEOPLE...", nargs=-1, required=True, type=PATH)
 @LISTS
 @THRESHOLD_OPTION
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
@@ -92,10 +92,10 @@ def screen_people(paths: tuple[Path, ...], lists: tuple[Path, ...], threshold: f
     loaded = watched(lists)
     going, tables = Screening(loaded, threshold, not_read=loaded.not_read), Tables(loaded)
     for path in dict.fromkeys(paths):
-        for person in while_printing(_people(path), path.name, _lines_of(path)):
+        for person in while_printing(rows_of(path, read_people), path.name, _lines_of(path)):
             if isinstance(person, RowNotRead):
                 going.not_read += 1
-                problem(f"{path}, line {person.line}" if person.line else str(path), person.reason)
+                name_row(path, person)
                 continue
             for left_out in person.left_out:
                 note(f"{path}, line {person.line}: screened without this: {left_out}")
@@ -104,7 +104,7 @@ def screen_people(paths: tuple[Path, ...], lists: tuple[Path, ...], threshold: f
                 click.echo(json.dumps(_as_json(str(path), person, candidates, loaded), ensure_ascii=False))
             else:
                 tables.add(str(path), person, candidates)
-    if layout == "table":
+    if layout == "table" and going.screened:
         tables.print()
         _print_sum(going)
     raise SystemExit(_status(going))
@@ -119,23 +119,13 @@ def _status(going: Screening) -> int:
     return EXIT_FOUND if going.candidates else 0
 
 
-def _people(path: Path) -> Iterator[PersonRow | RowNotRead]:
-    """The people in a file; one that is not read, of line 0, for a file that cannot be read any further."""
-    try:
-        with path.open("rb") as file:
-            yield from read_people(file)
-    except FormatError as error:
-        yield RowNotRead(0, str(error))
-    except OSError as error:
-        yield RowNotRead(0, error.strerror or str(error))
-
-
 def _lines_of(path: Path) -> int | None:
-    """About how many rows there will be, for the progress bar; None for what can be read only once."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    """About how many rows there will be, for the progress bar; None for what can be read only once, or not at all."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    return None
 
 
 def _as_json(file: str, person: PersonRow, candidates: tuple[Candidate, ...], lists: Watched) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from firstline.cli.files import NotRead, read_file
+from firstline.cli.files import PATH, NotRead, read_file, why
 from firstline.cli.output import fail, problem, with_progress
 from firstline.formats import FormatError, ListEdition, ListEntry, read_list
 from firstline.formats.un_list import MAX_BYTES
@@ -14,7 +14,7 @@ from firstline.identity import Identity
 from firstline.matching import Candidate, Index, Listed
 from firstline.matching.parameters import THRESHOLD
 
-LISTS = click.option("lists", "--list", metavar="FILE", multiple=True, required=True, type=click.Path(path_type=Path),
+LISTS = click.option("lists", "--list", metavar="FILE", multiple=True, required=True, type=PATH,
                      help="A list in the UN's XML form. Give the option once for each list.")  # fmt: skip
 THRESHOLD_OPTION = click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True,
                                 help="The least score that counts as found.")  # fmt: skip
@@ -57,5 +57,5 @@ def _read(paths: Sequence[Path]) -> dict[str, ListEdition]:
         try:
             editions[str(path)] = read_list(read_file(path, MAX_BYTES))
         except (NotRead, FormatError) as error:
-            problem(str(path), str(error))
+            problem(str(path), why(error))
     return editions

@@ -17,9 +17,9 @@ from firstline.formats.edifact_writer import Dialect
 from firstline.formats.errors import FormatError
 from firstline.formats.findings import Finding, Severity
 from firstline.formats.interchanges import Interchange
-from firstline.formats.messages import CarrierMessage, is_xml, put_together, split
+from firstline.formats.messages import CarrierMessage, is_xml, kind_of, put_together, split
 from firstline.formats.passenger_list import PassengerList
-from firstline.formats.replies import TEXT_LENGTH, Heading, reply_to
+from firstline.formats.replies import TEXT_LENGTH, Heading, Reply, ReplyKind, acknowledgement_of, reply_to
 from firstline.formats.reply_codes import INTERNATIONAL, StatusTable
 
 DIALECT = Dialect()
@@ -28,10 +28,11 @@ PUSH_ERRORS = {"pnr-no-flight": "114", "flight-designator": "114", "no-departure
 """Code of a finding -> ACKRES ERC 9321."""
 
 NOT_PROCESSED = "118"
-"""ERC 9321: nothing of a push could be used."""
+"""ERC 9321: nothing of a push could be used; a change of status could not be understood."""
 
 ANSWERS = frozenset({"CUSRES", "CONTRL", "ACKRES"})
-"""Kinds that are answers themselves: one to them would go round and round."""
+"""Kinds that are answers themselves: one to them would go round and round. But a change of status is told unasked, and
+whoever it is told acknowledges it."""
 
 _MOST_REMARKS = 20
 _REMARK_LENGTH = 70  # IFT 4440, an..70
@@ -48,7 +49,7 @@ class Answer:
 
 
 def answers(data: bytes, *, prepared: datetime, table: StatusTable = INTERNATIONAL) -> Iterator[Answer]:
-    """For every interchange a CONTRL, and for every list of it a CUSRES, for every push an ACKRES.
+    """For every interchange a CONTRL; for every list and change of status in it a CUSRES, for every push an ACKRES.
 
     `prepared` is when the answer is made. An interchange in which nothing can be read gets a CONTRL that says so;
     raises FormatError where there is none that could be named.
@@ -79,13 +80,17 @@ class _Writing:
         self._written = 0
 
     def answers_to(self, interchange: Interchange, found: Sequence[Message | BookingList]) -> Iterator[Answer]:
-        asked = [one for one in found if isinstance(one, BookingList) or one.kind not in ANSWERS]
-        read = [(one, one if isinstance(one, BookingList) else put_together([one])) for one in asked]
+        every = [(one, one if isinstance(one, BookingList) else self._read(one)) for one in found]
+        read = [(one, told) for one, told in every if _is_to_be_answered(told)]
         messages = [replace(one, findings=list(told.findings)) for one, told in read if isinstance(one, Message)]
         if messages and interchange.control:
             yield self.report(interchange, messages)
         for one, told in read:
             yield from self._acknowledged(interchange, one, told)
+
+    def _read(self, message: Message) -> CarrierMessage:
+        """A reply with the codes of the State that is asked for."""
+        return cusres.read(message, self._table) if message.kind == "CUSRES" else put_together([message])
 
     def report(self, interchange: Interchange, received: Sequence[Message] | FormatError) -> Answer:
         """CONTRL: what was done with an interchange and the segments of its messages."""
@@ -101,6 +106,8 @@ class _Writing:
     ) -> Iterator[Answer]:
         if isinstance(read, BookingList):
             yield self._push(interchange, message, read)
+        elif isinstance(read, Reply):
+            yield self._change(interchange, read)
         elif isinstance(read, PassengerList) and read.understood:
             yield self._list(interchange, read)
 
@@ -110,12 +117,20 @@ class _Writing:
         accepted = bool(reply.accepted(self._table))
         if accepted:
             reply = replace(reply, headings=(Heading(code=self._table.accepted, text=_in_words(read.findings)),))
-        reply = replace(
-            reply, sender=interchange.recipient or reply.sender, recipient=interchange.sender or reply.recipient
-        )
-        dialect = replace(DIALECT, version=read.version or DIALECT.version)
+        return self._reply(interchange, reply, about=read, accepted=accepted)
+
+    def _change(self, interchange: Interchange, read: Reply) -> Answer:
+        """CUSRES: what an authority told of its own accord has come, or what of it could not be understood."""
+        accepted = all(found.severity is not Severity.ERROR for found in read.findings)
+        code = "" if accepted else NOT_PROCESSED
+        reply = acknowledgement_of(read, code=code, text=_in_words(read.findings), table=self._table)
+        return self._reply(interchange, reply, about=read, accepted=accepted)
+
+    def _reply(self, interchange: Interchange, reply: Reply, *, about: PassengerList | Reply, accepted: bool) -> Answer:
+        reply = back_to(interchange, reply)
+        dialect = replace(DIALECT, version=about.version or DIALECT.version)
         data = cusres.write(reply, dialect, prepared=self._prepared, control=self._next(), table=self._table)
-        return Answer(kind="CUSRES", about=read.kind, accepted=accepted, data=data)
+        return Answer(kind="CUSRES", about=kind_of(about), accepted=accepted, data=data)
 
     def _push(self, interchange: Interchange, message: Message | BookingList, read: BookingList) -> Answer:
         """ACKRES: the codes of what is wrong with the flight, and in words what else was found."""
@@ -136,6 +151,17 @@ class _Writing:
     def _next(self) -> str:
         self._written += 1
         return f"{self._control}{self._written}"
+
+
+def back_to(interchange: Interchange, reply: Reply) -> Reply:
+    """The reply from whom the interchange was sent to, to its sender; both whole."""
+    return replace(reply, sender=interchange.recipient or reply.sender, recipient=interchange.sender or reply.recipient)
+
+
+def _is_to_be_answered(read: CarrierMessage) -> bool:
+    if isinstance(read, Reply):
+        return read.kind is ReplyKind.CHANGE
+    return kind_of(read) not in ANSWERS
 
 
 def _worth_telling(findings: Sequence[Finding]) -> list[Finding]:

@@ -4,7 +4,6 @@ The passenger profile of airlines uses a small part of the message: BGM, RFF+TN,
 one group (ERP, RFF, ERC, FTX) for every status of the message or of a person. Read from tag to tag, like PAXLST.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,15 +12,15 @@ from firstline.formats.edifact import Message, Segment
 from firstline.formats.edifact_writer import FREE_TEXTS, Dialect, Envelope, composite, given, written
 from firstline.formats.edifact_writer import Segment as Written
 from firstline.formats.findings import Finding, finding
+from firstline.formats.flights import designated, moment
 from firstline.formats.passenger_list import Sector
 from firstline.formats.replies import Heading, NobodyDecided, PersonStatus, Reply, ReplyKind
 from firstline.formats.reply_codes import INTERNATIONAL, Meaning, StatusTable
+from firstline.formats.walking import walk
 
 HEADING, DETAIL = "1", "2"
 """ERP 1049: a status of the whole message, of one person."""
 
-_DESIGNATOR = re.compile(r"(?P<carrier>[A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z", re.ASCII)
-_LAYOUTS = {6: "%y%m%d", 8: "%Y%m%d", 10: "%y%m%d%H%M", 12: "%Y%m%d%H%M"}
 _PLACE_DIGITS = 6  # more people than any list holds
 _ABOUT_DATA = frozenset({Meaning.INSUFFICIENT_DATA, Meaning.ERROR})
 
@@ -29,10 +28,7 @@ _ABOUT_DATA = frozenset({Meaning.INSUFFICIENT_DATA, Meaning.ERROR})
 def read(message: Message, table: StatusTable = INTERNATIONAL) -> Reply:
     """The reply in a message. Whatever is wrong with it is among the findings."""
     reading = _Reading()
-    for segment in message.segments:
-        handler = _HANDLERS.get(segment.tag)
-        if handler:
-            handler(reading, segment)
+    walk(message.segments, _HANDLERS, reading)
     reading.group_ends()
     reply = Reply(
         function=reading.function,
@@ -143,11 +139,12 @@ def _reference(reading: _Reading, segment: Segment) -> None:
 
 
 def _flight(reading: _Reading, segment: Segment, text: str) -> Sector:
-    found = _DESIGNATOR.match(text)
+    found = designated(text)
     if found is None:
         reading.note("reply-flight-designator", segment, text=text)
         return Sector(carrier="", number=text)
-    return Sector(carrier=found["carrier"], number=found["number"].lstrip("0") or found["number"])
+    carrier, number = found
+    return Sector(carrier=carrier, number=number.lstrip("0") or number)
 
 
 def _personal_reference(reading: _Reading, segment: Segment, qualifier: str, text: str) -> None:
@@ -164,7 +161,7 @@ def _time(reading: _Reading, segment: Segment) -> None:
     qualifier, text = segment.value(0, 0), segment.value(0, 1)
     if qualifier not in ("189", "232") or not text:
         return
-    when = _moment(text)
+    when = moment(text)
     if not reading.flights:
         reading.note("reply-misplaced", segment, tag=f"DTM+{qualifier}")
     elif when is None:
@@ -245,15 +242,6 @@ def _unknown_statuses(reply: Reply, table: StatusTable) -> Iterator[Finding]:
     for code in dict.fromkeys(person.code for person in reply.people if person.code):
         if PersonStatus(code=code).status(table).meaning is Meaning.UNKNOWN:
             yield finding("reply-status-unknown", text=code, profile=table.name)
-
-
-def _moment(text: str) -> datetime | None:
-    """A local time: YYMMDDHHMM (format 201), CCYYMMDDHHMM (203) or a date alone, at its first minute."""
-    layout = _LAYOUTS.get(len(text))
-    try:
-        return datetime.strptime(text, layout) if layout and text.isdecimal() else None  # noqa: DTZ007 (local)
-    except ValueError:
-        return None
 
 
 def _body(reply: Reply) -> Iterator[Written]:

@@ -6,7 +6,7 @@ the UNB that follows, else from UNB itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -206,7 +206,7 @@ def _continued(message: Message, raws: list[str], marks: Separators) -> None:
         segment.number = len(message.segments)
 
 
-def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
+def _segments(raws: Iterable[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
     """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
     number = 1
     element = marks.element

@@ -5,8 +5,14 @@ first header is taken for a prefix where the lines that follow begin in the same
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+from firstline.formats import lines
+from firstline.formats.errors import NotEdifact
+
+Read = TypeVar("Read")
 
 LONGEST = 200
 """Bytes of a prefix."""
@@ -17,7 +23,6 @@ _PART = re.compile(
 )
 _PATTERNS = {"bracket": rb"\[[^\]]{1,80}\]", "digits": rb"\d++", "word": rb"\w++", "space": rb"[ \t]++"}
 _SEGMENT = re.compile(rb"\s*[A-Z][A-Z0-9]{2}[^\w\s]")
-_OUTER = bytes(code for code in range(0x20) if code not in b"\n\r\t")  # STX and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,32 @@ class Prefix:
 
     def removed_from(self, data: bytes) -> bytes:
         """The lines without it. One that does not begin with it is left as it is."""
-        return b"\n".join(line[_length(self.pattern, line) :] for line in _lines(data))
+        return b"".join(self.removed_from_pieces([data]))
+
+    def removed_from_pieces(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """As `removed_from`, of data that comes in pieces."""
+        between = b""
+        for batch in lines.batches(map(_with_line_ends, pieces), b"\n"):
+            bare: list[bytes] = []
+            for begins, line in batch:
+                bare += [between, line[_length(self.pattern, line) :]] if begins else [line]
+                between = b"\n"
+            yield b"".join(bare)
+
+
+def left_out(data: bytes, read: Callable[[bytes, Prefix | None], Read]) -> tuple[Read, Prefix | None]:
+    """What `read` makes of the data, and the prefix that was left out of it.
+
+    Where every line has it; and where no message seems to be in the data, where most lines have it.
+    """
+    prefix = evident(data)
+    try:
+        return read(data, prefix), prefix
+    except NotEdifact:
+        prefix = None if prefix else likely(data)
+        if prefix is None:
+            raise
+        return read(data, prefix), prefix
 
 
 def evident(data: bytes) -> Prefix | None:
@@ -60,7 +90,7 @@ def _before_header(data: bytes) -> bytes:
     if header is None:
         return b""
     begin = max(data.rfind(b"\n", 0, header.start()), data.rfind(b"\r", 0, header.start())) + 1
-    before = data[begin : header.start()].translate(None, _OUTER)
+    before = data[begin : header.start()].translate(None, lines.WRAPPING)
     return b"" if len(before) > LONGEST or before[-1:].isalpha() or _SEGMENT.match(before) else before
 
 
@@ -82,4 +112,9 @@ def _length(pattern: re.Pattern[bytes], line: bytes) -> int:
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
-    return iter(data.translate(None, _OUTER).replace(b"\r", b"\n").split(b"\n"))
+    return iter(_with_line_ends(data).split(b"\n"))
+
+
+def _with_line_ends(data: bytes) -> bytes:
+    """The bytes with one kind of line end, without what wraps a message."""
+    return data.translate(None, lines.WRAPPING).replace(b"\r", b"\n")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from firstline.formats import lines
 from firstline.formats.segment import Separators, Unended
 
 TAGS = (
@@ -90,34 +91,54 @@ _LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 
 def may_be_at_line_ends(data: bytes, marks: Separators) -> bool:
-    """Whether most lines end with a terminator, but some do not before one that begins with a tag.
-
-    Where most do not, line breaks mean nothing.
-    """
-    lines, terminator = data.count(b"\n"), marks.terminator.encode()
-    if sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == lines:
+    """Whether most lines end with a terminator, but some do not before one that begins with a tag."""
+    count, terminator = data.count(b"\n"), marks.terminator.encode()
+    bare = data.count(b"\r") - data.count(b"\r\n")
+    if not bare and sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == count:
         return False
-    shown = list(filter(None, map(bytes.strip, data.splitlines())))
-    behind_others = [line for before, line in pairwise(shown) if not before.endswith(terminator)]
-    return 2 * len(behind_others) <= lines and any(map(_TAGGED.match, behind_others))
+    behind_others = _behind_others(data, terminator)
+    return 2 * len(behind_others) <= count and any(map(_TAGGED.match, behind_others))
+
+
+def lines_end_segments(data: bytes, marks: Separators) -> bool:
+    """Whether most lines end with a terminator. Where most do not, line breaks mean nothing."""
+    return 0 < data.count(b"\n") >= 2 * len(_behind_others(data, marks.terminator.encode()))
+
+
+def _behind_others(data: bytes, terminator: bytes) -> list[bytes]:
+    """The lines that follow one without a terminator."""
+    shown = list(filter(None, map(bytes.strip, data.translate(None, lines.WRAPPING).splitlines())))
+    return [line for before, line in pairwise(shown) if not before.endswith(terminator)]
 
 
 def at_line_ends(text: str, marks: Separators) -> str:
     """The text without line breaks, a mark wherever a terminator was lost at the end of a line."""
-    return "".join(_marked(text.replace("\r", "\n").split("\n"), marks))
+    return "".join(at_line_ends_of([text], marks))
 
 
-def _marked(lines: list[str], marks: Separators) -> Iterator[str]:
+def at_line_ends_of(texts: Iterable[str], marks: Separators) -> Iterator[str]:
+    """As `at_line_ends`, of a text that comes in pieces."""
+    marked = _Marked(marks)
+    for batch in lines.batches((text.replace("\r", "\n") for text in texts), "\n"):
+        yield "".join(piece for begins, line in batch for piece in marked.pieces(line, begins=begins))
+
+
+class _Marked:
     """Behind a separator an airport may stand that is called like a tag: what begins there must be unmistakable."""
-    begins, unmistakable = _line_start(marks.element, marks.terminator), _start(marks.component, marks.element)
-    ends, separators = (marks.terminator, _TYPOGRAPHIC), (marks.element, marks.component)
-    before = marks.terminator
-    for line in lines:
-        shown = line.strip()
-        if not before.endswith(ends) and (unmistakable if before.endswith(separators) else begins).match(shown):
+
+    def __init__(self, marks: Separators) -> None:
+        self._begins = _line_start(marks.element, marks.terminator)
+        self._unmistakable = _start(marks.component, marks.element)
+        self._ends, self._separators = (marks.terminator, _TYPOGRAPHIC), (marks.element, marks.component)
+        self._before = marks.terminator
+
+    def pieces(self, line: str, *, begins: bool) -> Iterator[str]:
+        shown, before = line.strip(), self._before
+        start = self._unmistakable if before.endswith(self._separators) else self._begins
+        if begins and not before.endswith(self._ends) and start.match(shown):
             yield MARK
         yield line
-        before = shown or before
+        self._before = shown or before
 
 
 def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:

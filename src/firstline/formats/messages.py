@@ -7,7 +7,6 @@ from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, pa
 from firstline.formats.ackres import Acknowledgement
 from firstline.formats.bookings import BookedTraveller, Booking, BookingList, TravellerKind
 from firstline.formats.contrl import SyntaxReport
-from firstline.formats.errors import NotEdifact
 from firstline.formats.findings import finding
 from firstline.formats.passenger_list import PassengerList, Sector, Traveller
 from firstline.formats.replies import Reply
@@ -37,8 +36,7 @@ def read_all(data: bytes) -> tuple[CarrierMessage, ...]:
 
 def split(data: bytes) -> Sequence[edifact.Message | BookingList]:
     """The messages as their bytes hold them: parts of a series each for itself, XML read. Raises FormatError."""
-    prefix = line_prefixes.evident(data)
-    return pnrgov_xml.read_all(data) if prefix is None and is_xml(data) else _in_edifact(data, prefix)
+    return pnrgov_xml.read_all(data) if is_xml(data) and not line_prefixes.evident(data) else _in_edifact(data)
 
 
 def is_xml(data: bytes) -> bool:
@@ -60,18 +58,16 @@ def put_together(parts: list[edifact.Message]) -> CarrierMessage:
     return replace(read, series=known) if isinstance(read, PassengerList | BookingList) else read
 
 
-def _in_edifact(data: bytes, prefix: line_prefixes.Prefix | None) -> list[edifact.Message]:
-    """The messages, whatever each line begins with. Where there seems to be none, a likely prefix is left out too."""
-    try:
-        found = edifact.read(prefix.removed_from(data) if prefix else data)
-    except NotEdifact:
-        prefix = None if prefix else line_prefixes.likely(data)
-        if prefix is None:
-            raise
-        found = edifact.read(prefix.removed_from(data))
+def _in_edifact(data: bytes) -> list[edifact.Message]:
+    """The messages, whatever each line begins with."""
+    found, prefix = line_prefixes.left_out(data, _without)
     if prefix:
         found[0].findings.insert(0, finding("line-prefix", text=prefix.sample))
     return found
+
+
+def _without(data: bytes, prefix: line_prefixes.Prefix | None) -> list[edifact.Message]:
+    return edifact.read(prefix.removed_from(data) if prefix else data)
 
 
 def read(data: bytes) -> tuple[PassengerList, ...]:

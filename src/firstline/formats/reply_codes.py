@@ -1,6 +1,7 @@
-"""The codes in which authorities answer carriers, as data: one table per State or profile, each row with its source.
+"""The codes in which authorities answer carriers, as data: one table per State or profile, with its source.
 
-States agree on the message (CUSRES) and not on its codes. A State that has its own makes its own `StatusTable`.
+States agree on the message (CUSRES) and not on its codes. One that has its own is added in one place: a `StatusTable`
+that names its `states`, and a line for it in `PROFILES`. docs/reply-codes.md says which are known.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,9 +52,10 @@ class OutageDefault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusTable:
-    """The codes of one State or profile."""
+    """The codes of one State or profile. `states`: ISO 3166-1, two letters; those that use it."""
 
     name: str
+    states: tuple[str, ...] = ()
     statuses: tuple[Status, ...]
     default_on_outage: OutageDefault
     source: str
@@ -149,6 +151,7 @@ _US_AUTHORISATION = (
 
 UNITED_STATES = StatusTable(
     name="United States AQQ",
+    states=("US",),
     statuses=_combined(_US_VETTING, _US_AUTHORISATION),
     default_on_outage=OutageDefault(
         boards=False,
@@ -158,11 +161,11 @@ UNITED_STATES = StatusTable(
 )
 """Two characters: the result of vetting, then that of the travel authorisation (ESTA; Z where it does not apply)."""
 
-TABLES: Mapping[str, StatusTable] = {table.name: table for table in (INTERNATIONAL, UNITED_STATES)}
-"""Profile -> its table."""
+PROFILES = (INTERNATIONAL, UNITED_STATES)
+"""Every table there is."""
 
-BY_STATE: Mapping[str, StatusTable] = {"US": UNITED_STATES}
-"""State (ISO 3166-1, two letters) -> its own table. All others use the international one until a row is added."""
+BY_STATE: Mapping[str, StatusTable] = {state: table for table in PROFILES for state in table.states}
+"""State -> its own table. All others use the international one."""
 
 
 def table_of(state: str) -> StatusTable:

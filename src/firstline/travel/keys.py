@@ -8,18 +8,20 @@ from firstline.core.models import IncomingMessage
 from firstline.formats import Traveller
 from firstline.travel.models import CarrierMessage, Flight
 from firstline.travel.models import Traveller as StoredTraveller
-from firstline.travel.series import other_parts
+from firstline.travel.series import other_parts, run_of
 
 Placed = Sequence[tuple[Traveller, Flight | None]]
 """Travellers with the flight that they board."""
 
 
-def keys_of(message: IncomingMessage, placed: Placed, apart: frozenset[int] = frozenset()) -> list[str]:
+def keys_of(
+    message: IncomingMessage, placed: Placed, apart: frozenset[int] = frozenset(), unplaced: str = ""
+) -> list[str]:
     """By what each person is known again on the same flight when a carrier sends a later list.
 
     Name and birth date, for documents come and go between messages. Two of one name and birth date in one message, and
     those at the places `apart`, are told apart by their documents. Who lacks name or birth date is known by documents;
-    who lacks all by the place.
+    who lacks all by the place. Where no flight is known the same holds within the message, or within `unplaced`.
     """
     base = [(told, flight, _who(told)) for told, flight in placed]
     doubles = Counter((flight and flight.pk, who) for _, flight, who in base)
@@ -28,7 +30,7 @@ def keys_of(message: IncomingMessage, placed: Placed, apart: frozenset[int] = fr
         facts = who
         if not facts or place in apart or doubles[flight and flight.pk, who] > 1:
             facts = (*who, *_numbers(told)) if _numbers(told) else (*who, message.stored_id, str(told.segment))
-        where = f"flight:{flight.pk}" if flight else f"message:{message.pk}"
+        where = f"flight:{flight.pk}" if flight else unplaced or f"message:{message.pk}"
         keys.append(sha256("\n".join([f"authority:{message.authority_id}", where, *facts]).encode()).hexdigest())
     return keys
 
@@ -38,14 +40,15 @@ def keys_in_series(message: IncomingMessage, part: CarrierMessage, placed: Place
 
     Somebody whom another part lists with other documents is somebody else; with the same, or none, the same person.
     """
-    keys = keys_of(message, placed)
+    unplaced = "" if all(flight for _, flight in placed) else f"series:{run_of(part)[0].pk}"
+    keys = keys_of(message, placed, unplaced=unplaced)
     elsewhere = _documents_in_other_parts(part, keys)
     apart = frozenset(
         place
         for place, (key, (told, _)) in enumerate(zip(keys, placed, strict=True))
         if (known := elsewhere.get(key)) and (own := set(_numbers(told))) and not own & known
     )
-    return keys_of(message, placed, apart) if apart else keys
+    return keys_of(message, placed, apart, unplaced) if apart else keys
 
 
 def _documents_in_other_parts(part: CarrierMessage, keys: Sequence[str]) -> dict[str, set[str]]:

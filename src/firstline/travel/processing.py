@@ -1,6 +1,5 @@
 """From a delivery to flights, travellers and alerts: what a worker does with one message."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,17 +7,20 @@ from firstline.core import intake, ledger
 from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, provenance
 from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor
-from firstline.formats import FormatError, PassengerList, Sector, Traveller, read_messages
+from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller, read_messages
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
 from firstline.screening.engine import edition_ids_in_force, index_in_force
 from firstline.screening.models import Subject
-from firstline.travel import models
+from firstline.travel import joining, models, people
 from firstline.travel.airports import in_utc
-from firstline.travel.keys import keys_in_series, keys_of
+from firstline.travel.keys import Placed, keys_in_series, keys_of
 
 UNNAMED = "(no name)"
+
+NO_FLIGHT = frozenset({"no-flight", "pnr-no-flight"})
+"""Findings about a message that names no flight; the first part of a series names it for all."""
 
 
 class ListChanged(Exception):
@@ -66,6 +68,7 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
         raise ListChanged("another edition came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []
+    parts: list[models.CarrierMessage] = []
     for number, read in enumerate(prepared.messages):
         carrier_message = models.CarrierMessage.objects.create(
             intake=message,
@@ -75,15 +78,19 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
             reference=read.reference[:100],
             sender=read.sender[:100],
             traveller_count=len(read.travellers),
-            findings_data=to_plain([found for found in read.findings if found.code != "incomplete-series"]),
+            findings_data=to_plain(_own_findings(read)),
             series=read.series.reference[:100] if read.series else "",
             parts=list(read.series.numbers) if read.series else [],
             ended=bool(read.series and read.series.ended),
-        )  # other parts may come in deliveries of their own: `series` tells when they should have come
+        )
         travellers = _stored_travellers(message, carrier_message, read)
         for place, traveller in enumerate(travellers):
             screened.append(Screened(traveller.subject, prepared.candidates[number, place]))
+        if read.series:
+            parts.append(carrier_message)
     alerts = raise_alerts(actor=actor, screened=screened)
+    for part in parts:  # the ledger is locked by now: of two workers with parts of a series the later one sees both
+        joining.join(part)
     ledger.write(
         actor,
         "message read",
@@ -95,6 +102,14 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
     )
 
 
+def _own_findings(read: PassengerList) -> list[Finding]:
+    """Without what other parts may still tell in deliveries of their own; `series` says when they should have come."""
+    elsewhere = {"incomplete-series"} if read.series else set()
+    if read.series and 1 not in read.series.numbers:
+        elsewhere |= NO_FLIGHT
+    return [found for found in read.findings if found.code not in elsewhere]
+
+
 def _stored_travellers(
     message: IncomingMessage, carrier_message: models.CarrierMessage, read: PassengerList
 ) -> list[models.Traveller]:
@@ -104,68 +119,23 @@ def _stored_travellers(
     """
     in_order = sorted(read.sectors, key=lambda sector: (sector.designator, str(sector.departure)))
     flights = {sector: _flight(message, sector) for sector in in_order}  # two workers take them in one order
-    placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
+    placed: Placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
     if read.series:
         carrier_message.flights.add(*flights.values())
+        placed = placed if flights else joining.placed(carrier_message, read.travellers)
     keys = keys_in_series(message, carrier_message, placed) if read.series else keys_of(message, placed)
-    known = {traveller.key: traveller for traveller in _known(keys)}
+    known = people.known(keys)
     new: dict[str, models.Traveller] = {}
     changed: dict[str, models.Traveller] = {}
     for key, (told, flight) in zip(keys, placed, strict=True):
         if key not in known:
             new.setdefault(key, _unsaved(message, read, key, told, flight))
-        elif _brought_up_to_date(known[key], told):
+        elif people.brought_up_to_date(known[key], told):
             changed[key] = known[key]
-    _save(new.values(), changed.values())
+    people.save(new.values(), changed.values())
     everyone = known | new
     carrier_message.travellers.add(*[everyone[key] for key in dict.fromkeys(keys)])
     return [everyone[key] for key in keys]
-
-
-def _save(new: Iterable[models.Traveller], changed: Iterable[models.Traveller]) -> None:
-    Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
-    models.Traveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
-    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data"], batch_size=200)
-    models.Traveller.objects.bulk_update(changed, models.Traveller.UPDATED, batch_size=200)
-
-
-def _brought_up_to_date(traveller: models.Traveller, told: Traveller) -> bool:
-    """Takes over what a later message tells and keeps what it leaves out; whether anything changed."""
-    subject = traveller.subject
-    identity = to_plain(subject.identity.with_news(told.identity))
-    latest = {name: value for name, value in _details(told).items() if value}
-    if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
-        return False
-    subject.identity_data = identity
-    for name, value in latest.items():
-        setattr(traveller, name, value)
-    return True
-
-
-def _details(told: Traveller) -> dict[str, str]:
-    """What a message says of a traveller's journey, as it is stored."""
-    return {
-        "role": told.role.value,
-        "embarkation": told.embarkation[:10],
-        "disembarkation": told.disembarkation[:10],
-        "residence": told.residence[:10],
-        "locator": told.locator[:50],
-        "seat": told.seat[:20],
-    }
-
-
-def _known(keys: Sequence[str]) -> Iterable[models.Traveller]:
-    for start in range(0, len(keys), 500):
-        chunk = keys[start : start + 500]
-        yield from models.Traveller.objects.filter(key__in=chunk).select_related("subject")
-
-
-def _with_saved_subject(travellers: Iterable[models.Traveller]) -> list[models.Traveller]:
-    """The key of a subject is known only once it is saved."""
-    prepared = list(travellers)
-    for traveller in prepared:
-        traveller.subject = traveller.subject
-    return prepared
 
 
 def _unsaved(
@@ -184,7 +154,7 @@ def _unsaved(
         flight=flight,
         key=key,
         segment=told.segment,
-        **_details(told),
+        **people.details(told),
     )
 
 

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from firstline.formats.findings import Finding, finding
 from firstline.travel.models import CarrierMessage, Flight
 
 TIMEOUT = timedelta(minutes=5)
 """After the latest part. Generally known only: a Korean implementation note says so, the IATA guides leave it open."""
+
+NAMED_FOR = timedelta(days=1)
+"""For how long a part tells the flight of others under its reference: a carrier may use that again on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,22 @@ def other_parts(message: CarrierMessage) -> QuerySet[CarrierMessage]:
         sender=message.sender,
         series=message.series,
     ).exclude(pk=message.pk)
+
+
+def run_of(message: CarrierMessage) -> list[CarrierMessage]:
+    """The parts that belong together with this one, itself among them, as they came."""
+    every = [message, *other_parts(message).select_related("intake")]
+    every.sort(key=lambda part: (part.intake.received_at, part.pk))
+    return next(run for run in _runs(every) if message in run)
+
+
+def flights_named(message: CarrierMessage, run: Iterable[CarrierMessage]) -> list[Flight]:
+    """The flights of the first part in which any are named, in the order in which they leave."""
+    received = message.intake.received_at
+    near = [part.pk for part in run if abs(part.intake.received_at - received) <= NAMED_FOR]
+    naming = CarrierMessage.objects.filter(pk__in=near, flights__isnull=False).select_related("intake").distinct()
+    first = min(naming, key=lambda part: (min(part.parts), received - part.intake.received_at), default=None)
+    return list(first.flights.order_by(F("departs_at").asc(nulls_last=True), "pk")) if first else []
 
 
 def mark_overdue(messages: Iterable[CarrierMessage], now: datetime) -> None:

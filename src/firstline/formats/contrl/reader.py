@@ -7,6 +7,7 @@ from firstline.formats.contrl.codes import ERRORS, Action
 from firstline.formats.contrl.report import ElementError, Fault, GroupReport, MessageReport, SegmentError, SyntaxReport
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import Finding, finding
+from firstline.formats.walking import walk
 
 _DIGITS = 6  # of a position
 
@@ -71,10 +72,7 @@ class _Reading:
 def read(message: Message) -> SyntaxReport:
     """The report in a message. Whatever is wrong with it is among the findings."""
     reading = _Reading()
-    for segment in message.segments:
-        handler = _HANDLERS.get(segment.tag)
-        if handler:
-            handler(reading, segment)
+    walk(message.segments, _HANDLERS, reading)
     reading.group_ends()
     if not reading.report.interchange:
         reading.findings.append(finding("syntax-no-interchange"))

@@ -14,6 +14,7 @@ from firstline.formats.paxlst.reading import Reading
 from firstline.formats.paxlst.tables import COUNT_DIGITS, DOCUMENT_KINDS, ROLES, SEXES, VERIFIED
 from firstline.formats.paxlst.travellers import party_of
 from firstline.formats.paxlst.whole import about_the_whole
+from firstline.formats.walking import walk
 
 __all__ = ["DOCUMENT_KINDS", "ROLES", "SEXES", "VERIFIED", "read"]
 
@@ -21,10 +22,7 @@ __all__ = ["DOCUMENT_KINDS", "ROLES", "SEXES", "VERIFIED", "read"]
 def read(message: Message) -> PassengerList:
     """The flights and people of a message. Whatever is wrong with it is among the findings."""
     reading = Reading(message)
-    for segment in message.segments:
-        handler = _HANDLERS.get(segment.tag)
-        if handler:
-            handler(reading, segment)
+    walk(message.segments, _HANDLERS, reading)
     reading.person_ends()
     return PassengerList(
         kind=message.kind,

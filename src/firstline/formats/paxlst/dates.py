@@ -1,6 +1,6 @@
 """Dates and times as PAXLST has them (DTM 2380)."""
 
-from datetime import MAXYEAR, date, datetime
+from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from firstline.identity import PartialDate
@@ -10,19 +10,6 @@ UNDATED = date(2030, 12, 31)
 
 EXPIRY_SPAN = 50
 """Years. Documents are valid for 10 at most, but two digits name the century nearest the message."""
-
-
-def moment(text: str) -> datetime | None:
-    """A local time: YYMMDDHHMM (format 201), CCYYMMDDHHMM (203) or a date alone, at its first minute."""
-    if not text.isdecimal() or len(text) not in (6, 8, 10, 12, 14):
-        return None
-    text = text[:12]  # seconds (format 204) say nothing of a flight
-    day, time = (text[:-4], text[-4:]) if len(text) >= 10 else (text, "0000")
-    year = int(day[:-4]) if len(day) == 8 else 2000 + int(day[:-4])
-    try:
-        return datetime(year, int(day[-4:-2]), int(day[-2:]), int(time[:2]), int(time[2:]))  # noqa: DTZ001 (local)
-    except ValueError:
-        return None
 
 
 @lru_cache(maxsize=4096)

@@ -1,17 +1,13 @@
 """Segments about flights: TDT, and LOC and DTM behind it."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
 from firstline.formats.edifact import Segment
+from firstline.formats.flights import designated, moment
 from firstline.formats.passenger_list import Sector
-from firstline.formats.paxlst.dates import moment
 from firstline.formats.paxlst.reading import Reading
 from firstline.formats.paxlst.tables import MAIN_CARRIAGE
-
-_DESIGNATOR = re.compile(r"(?P<carrier>[A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})(?P<number>\d{1,4}[A-Z]?)\Z")
-
 
 _OF_FLIGHTS = frozenset({"125", "87", "92", "189", "232"})
 """LOC 3227: last port before the country, first one in it, routing. DTM 2005: departure, arrival."""
@@ -38,8 +34,8 @@ def _flight(reading: Reading, segment: Segment) -> Sector:
     text, carrier = segment.value(1).upper().replace(" ", ""), segment.value(4).upper()
     if carrier and (text.isdecimal() or text.removeprefix(carrier) not in ("", text)):
         number = text.removeprefix(carrier)
-    elif found := _DESIGNATOR.match(text):
-        carrier, number = found["carrier"], found["number"]
+    elif found := designated(text):
+        carrier, number = found
     else:
         number = text.removeprefix(carrier)
         reading.note("flight-designator", segment, text=text)

@@ -4,8 +4,9 @@ from datetime import date
 
 from firstline.formats.edifact import Message, Segment
 from firstline.formats.findings import Finding, finding
+from firstline.formats.flights import moment
 from firstline.formats.passenger_list import Sector, Traveller
-from firstline.formats.paxlst.dates import UNDATED, moment
+from firstline.formats.paxlst.dates import UNDATED
 from firstline.formats.paxlst.travellers import Person, traveller_of
 from firstline.identity import Country, normalised_number
 

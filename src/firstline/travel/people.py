@@ -1,0 +1,57 @@
+"""Stored travellers: found by their keys, saved in bulk, brought up to date with what a later message tells."""
+
+from collections.abc import Iterable, Sequence
+
+from firstline.formats import Traveller
+from firstline.identity.serial import to_plain
+from firstline.screening.models import Subject
+from firstline.travel.models import Traveller as StoredTraveller
+
+
+def save(new: Iterable[StoredTraveller], changed: Iterable[StoredTraveller]) -> None:
+    Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
+    StoredTraveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data"], batch_size=200)
+    StoredTraveller.objects.bulk_update(changed, StoredTraveller.UPDATED, batch_size=200)
+
+
+def known(keys: Sequence[str]) -> dict[str, StoredTraveller]:
+    """Those of them who are stored, by their key."""
+    found: dict[str, StoredTraveller] = {}
+    for start in range(0, len(keys), 500):
+        chunk = StoredTraveller.objects.filter(key__in=keys[start : start + 500]).select_related("subject")
+        found |= {traveller.key: traveller for traveller in chunk}
+    return found
+
+
+def _with_saved_subject(travellers: Iterable[StoredTraveller]) -> list[StoredTraveller]:
+    """The key of a subject is known only once it is saved."""
+    prepared = list(travellers)
+    for traveller in prepared:
+        traveller.subject = traveller.subject
+    return prepared
+
+
+def brought_up_to_date(traveller: StoredTraveller, told: Traveller) -> bool:
+    """Takes over what a later message tells and keeps what it leaves out; whether anything changed."""
+    subject = traveller.subject
+    identity = to_plain(subject.identity.with_news(told.identity))
+    latest = {name: value for name, value in details(told).items() if value}
+    if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
+        return False
+    subject.identity_data = identity
+    for name, value in latest.items():
+        setattr(traveller, name, value)
+    return True
+
+
+def details(told: Traveller) -> dict[str, str]:
+    """What a message says of a traveller's journey, as it is stored."""
+    return {
+        "role": told.role.value,
+        "embarkation": told.embarkation[:10],
+        "disembarkation": told.disembarkation[:10],
+        "residence": told.residence[:10],
+        "locator": told.locator[:50],
+        "seat": told.seat[:20],
+    }
