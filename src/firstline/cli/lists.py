@@ -8,7 +8,7 @@ from rich.table import Table
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import NotRead, read_file
 from firstline.cli.output import console, fail, note
-from firstline.formats.un_list import MAX_BYTES
+from firstline.formats.lists.un_list import MAX_BYTES
 
 
 @click.group()

@@ -9,7 +9,7 @@ import click
 from firstline.cli.files import NotRead, read_file
 from firstline.cli.output import fail, problem, with_progress
 from firstline.formats import FormatError, ListEdition, ListEntry, read_list
-from firstline.formats.un_list import MAX_BYTES
+from firstline.formats.lists.un_list import MAX_BYTES
 from firstline.identity import Identity
 from firstline.matching import Candidate, Index, Listed
 from firstline.matching.parameters import THRESHOLD

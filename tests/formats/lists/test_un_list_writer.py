@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from firstline.formats import ListEdition, ListEntry, read_list
-from firstline.formats.un_list_writer import write
+from firstline.formats.lists.un_list_writer import write
 from firstline.identity import (
     Country,
     DocumentKind,
