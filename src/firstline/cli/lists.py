@@ -7,6 +7,7 @@ from rich.table import Table
 
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import NotRead, read_file
+from firstline.cli.list_diff import diff
 from firstline.cli.output import console, fail, note
 from firstline.formats.lists.un_list import MAX_BYTES
 
@@ -14,6 +15,9 @@ from firstline.formats.lists.un_list import MAX_BYTES
 @click.group()
 def lists() -> None:
     """Lists and their editions."""
+
+
+lists.add_command(diff)
 
 
 @lists.command(name="import", epilog="Example:  firstline lists import un_consolidated.xml")

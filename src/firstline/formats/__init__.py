@@ -3,7 +3,7 @@
 from firstline.formats.errors import FormatError, ListUnreadable, NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, Severity
 from firstline.formats.lists import ListEdition, ListEntry, ListFile, ListKind
-from firstline.formats.lists.un_list import read as read_list
+from firstline.formats.lists.reading import read_list
 from firstline.formats.messages import read as read_messages
 from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
 

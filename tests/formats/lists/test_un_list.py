@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.formats import FormatError, ListUnreadable, TooLarge, read_list
+from firstline.formats import FormatError, ListUnreadable, TooLarge
 from firstline.formats.lists.finishing import MAX_ENTRIES
 from firstline.formats.lists.un_list import MAX_BYTES, document_number
+from firstline.formats.lists.un_list import read as read_list
 from firstline.identity import Country, DocumentKind, NameKind, PartialDate, Sex, SubjectKind, TravelDocument
 
 START = '<CONSOLIDATED_LIST dateGenerated="2026-01-15T10:00:00.5Z">'

@@ -15,7 +15,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _ABOUT = re.compile(r"(?:circa|approximately|approx|about|around|early|mid|late|ca|c)\b\.?[ -]*", re.IGNORECASE)
 _TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ].*")
 _RANGE = re.compile(r"(?:between )?(.+?) ?(?: to | and |/| - |–|(?<=\d{4})-(?=\d{4}\Z)) ?(.+)", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d\d?|-{1,2})[/.-](\d\d?|-{1,2})[/.-](\d{4})")
+_NUMBERS = re.compile(r"(\d\d?|--?|dd|xx)[/.-](\d\d?|--?|mm|xx)[/.-](\d{4})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
 _WORDS = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})", re.IGNORECASE)

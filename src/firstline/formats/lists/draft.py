@@ -30,7 +30,7 @@ from firstline.identity import (
     TravelDocument,
 )
 from firstline.identity.errors import IdentityError
-from firstline.identity.names import MAX_LENGTH, tidy
+from firstline.identity.names import MAX_LENGTH, script_of, tidy
 
 Value = TypeVar("Value")
 
@@ -105,6 +105,10 @@ class Draft:
     pictures: list[Picture] = field(default_factory=list)
     other: list[Fact] = field(default_factory=list)
 
+    @property
+    def is_person(self) -> bool:
+        return self.kind is SubjectKind.PERSON
+
     def add_name(self, text: str, kind: NameKind = NameKind.PRIMARY) -> None:
         """A whole name. A text that is none is kept as a fact, unless it holds nothing."""
         try:
@@ -117,6 +121,14 @@ class Draft:
             self.names.append(PersonName.of_parts(surname=surname, given_names=given, kind=kind))
         except IdentityError:
             self.add_fact("name", f"{given} {surname}")
+
+    def add_name_before_comma(self, text: str, kind: NameKind = NameKind.PRIMARY) -> None:
+        """`ABBAS, Abu`: a person's surname stands before the comma; an organisation's name may hold one."""
+        surname, comma, given = text.partition(",")
+        if comma and self.is_person:
+            self.add_name_in_parts(surname, given, kind)
+        else:
+            self.add_name(text, kind)
 
     def add_birth(self, text: str, *, approximate: bool = False) -> None:
         if found := self.date(text):
@@ -149,7 +161,7 @@ class Draft:
         remark: str = "",
     ) -> None:
         """A document; what it is called, and every remark on it, stand among the facts where they tell more."""
-        kind = document_kind(label)
+        kind = document_kind(label) if self.is_person else DocumentKind.OTHER
         number = tidy(number[:MAX_LENGTH])
         days = [found.earliest if found and found.is_day else None for found in map(self.date, (issued, expires))]
         try:
@@ -210,12 +222,19 @@ class Draft:
             self.add_fact("country as written", text)
         return found
 
+    def refuse(self, text: str) -> None:
+        """A value that was left out because it is not understood; `text` says why and what to write."""
+        self.note("list-value-refused", text=text)
+        self.add_fact("not understood", text)
+
     def note(self, code: str, *, text: str) -> None:
         who = self.reference or "an entry without reference"
         self.findings.append(finding(code, self.line, reference=who, text=text))
 
     def entry(self) -> ListEntry | None:
         """The entry; None, and a finding, where it has no reference or no name."""
+        if not self.names:
+            self._name_without_letters()
         if not self.reference or not self.names:
             self.findings.append(finding("entry-refused", self.line))
             return None
@@ -243,6 +262,12 @@ class Draft:
         )
         return with_narrative(entry)
 
+    def _name_without_letters(self) -> None:
+        """A vessel is called 7-28: it is shown, and found, as `vessel 7-28`. Of a person it is a mistake."""
+        told = {fact.label: fact.value for fact in self.other}
+        if "name" in told and not self.is_person and any(ch.isdigit() for ch in told["name"]):
+            self.add_name(f"{told.get('type', 'organisation')} {told['name']}")
+
     def _identity(self) -> Identity:
         """Primary names come first, whatever their order in the source."""
         names = sorted(dict.fromkeys(self.names), key=lambda name: name.kind is not NameKind.PRIMARY)
@@ -259,6 +284,18 @@ class Draft:
     def _add_text(self, to: list[str], text: str) -> None:
         if known(text):
             to.append(clean(text))
+
+
+def by_script(kind: NameKind, text: str) -> NameKind:
+    """The kind of a name, which is that of one in its original script unless it is Latin, or weak."""
+    if kind is NameKind.WEAK_ALIAS or script_of(text) in ("LATIN", ""):
+        return kind
+    return NameKind.ORIGINAL_SCRIPT
+
+
+def entries_of(drafts: Iterable[Draft]) -> tuple[ListEntry, ...]:
+    """The entries of drafts; those without a reference or a name are findings instead."""
+    return tuple(entry for draft in drafts if (entry := draft.entry()))
 
 
 def country_called(text: str) -> Country | None:
