@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from firstline.formats.findings import Finding, finding
 from firstline.formats.lists.dates import dated
-from firstline.formats.lists.narrative import with_narrative
+from firstline.formats.lists.narrative import NOT_UNDERSTOOD, with_narrative
 from firstline.formats.lists.values import (
     AccountKind,
     Fact,
@@ -225,7 +225,7 @@ class Draft:
     def refuse(self, text: str) -> None:
         """A value that was left out because it is not understood; `text` says why and what to write."""
         self.note("list-value-refused", text=text)
-        self.add_fact("not understood", text)
+        self.add_fact(NOT_UNDERSTOOD, text)
 
     def note(self, code: str, *, text: str) -> None:
         who = self.reference or "an entry without reference"
@@ -233,7 +233,7 @@ class Draft:
 
     def entry(self) -> ListEntry | None:
         """The entry; None, and a finding, where it has no reference or no name."""
-        if not self.names:
+        if all(name.kind is not NameKind.PRIMARY for name in self.names):
             self._name_without_letters()
         if not self.reference or not self.names:
             self.findings.append(finding("entry-refused", self.line))

@@ -7,6 +7,9 @@ from dataclasses import replace
 from firstline.formats.lists.themes import says_deceased, themes_in
 from firstline.formats.lists.values import Link, ListEntry, Picture
 
+NOT_UNDERSTOOD = "not understood"
+"""Heading of a fact that says why a value was left out: our words, not the source's."""
+
 NAMED = "named in the narrative"
 SPECIAL_NOTICE = "INTERPOL-UN Security Council Special Notice"
 
@@ -18,7 +21,8 @@ _NOTICE = re.compile(r"https?://[^\s/]{0,40}interpol\.int/[^\s,;)]{0,300}", re.I
 
 def with_narrative(entry: ListEntry) -> ListEntry:
     """The entry, and what its comments, designations and other facts tell. What its source says in fields stays."""
-    told = "\n".join((entry.comments, entry.warning, *entry.designations, *(fact.value for fact in entry.other)))
+    facts = (fact.value for fact in entry.other if fact.label != NOT_UNDERSTOOD)
+    told = "\n".join((entry.comments, entry.warning, *entry.designations, *facts))
     return replace(
         entry,
         deceased=entry.deceased or says_deceased(told),

@@ -1,8 +1,8 @@
 """What an entry lacks for identifying somebody at a border, and what an officer has to be told first.
 
 S/2018/80 ¶11: entries on foreign terrorist fighters need biometrics, pictures of quality and fingerprints to be of
-use; resolution 2396 (2017) ¶13 asks for them. What counts is in NEEDS, a line each; `docs/list-quality.md` says the
-same for readers.
+use; resolution 2396 (2017) ¶13 asks for them. What counts is in NEEDS, a line each; docs/lists.md says the same
+for readers.
 """
 
 from collections.abc import Callable

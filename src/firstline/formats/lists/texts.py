@@ -7,7 +7,7 @@ from io import StringIO
 
 from firstline.formats.errors import ListUnreadable
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 FALLBACK = "cp1252"
 MAX_CELL = 131_072
 """Characters of a cell. The longest narrative published has about 6,000; more is a quotation mark that never closes."""

@@ -9,6 +9,7 @@ contents as in published editions, and as public readers of them show (moov-io/w
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from firstline.formats.csv_rows import column_key
 from firstline.formats.errors import ListUnreadable
@@ -193,9 +194,10 @@ def _add_identity(draft: Draft, cells: Cells) -> None:
         draft.add_text(draft.designations, position)
     draft.add_sex(cells.get("gender", ""))
     for key, label in (("passport", "passport"), ("card", "national identification number")):
-        details = list(_each(cells, f"{key} details"))
-        for index, number in enumerate(_each(cells, key)):
-            draft.add_document(number, label, remark=details[index] if index < len(details) else "")
+        numbers, details = (_SEVERAL.split(cells.get(column, "")) for column in (key, f"{key} details"))
+        for number, remark in zip_longest(numbers, details, fillvalue=""):
+            if known(number.strip(" .")) or known(remark.strip(" .")):
+                draft.add_document(number.strip(" ."), label, remark=remark.strip(" ."))
 
 
 def _each(cells: Cells, key: str) -> Iterator[str]:
