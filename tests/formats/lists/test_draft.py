@@ -147,6 +147,12 @@ def test_the_narrative_tells_themes_links_pictures_prints_and_a_death():
     assert (entry.deceased, entry.prints, entry.pictures[0].url) == (True, True, "https://www.interpol.int/en/notice/1")
 
 
+def test_an_entry_is_no_link_of_itself():
+    made = draft(references=["QDi.001"])
+    made.add_text(made.comments, "Brother of QDi.001 and QDi.002.")
+    assert [link.reference for link in made.entry().links] == ["QDi.002"]
+
+
 def test_a_picture_without_an_address_is_told_all_the_same():
     made = draft(prints=False)
     made.add_text(made.comments, "Photographs and fingerprints exist.")

@@ -1,5 +1,6 @@
 """OFAC's XML, in the classic schema and in the advanced one, says the same of the same party."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -195,6 +196,13 @@ def test_the_advanced_schema_is_read_with_everything_that_it_says():
     }
     assert (vessel.reference, vessel.other) == ("2", (Fact("type", "Vessel"),))
     assert (thing.reference, thing.other) == ("503", (Fact("type", "Transport"),))
+
+
+def test_an_extract_without_the_table_of_parties_tells_persons_all_the_same():
+    tables = re.sub("<PartyTypeValues>.*?</PartyTypeValues>", "", TABLES, flags=re.DOTALL)
+    person, vessel, thing = read_list(advanced(tables=tables)).entries
+    assert person == read_list(advanced()).entries[0]
+    assert (vessel.other, thing.other) == ((Fact("type", "Vessel"),), (Fact("type", "Transport"),))
 
 
 def test_an_advanced_list_may_have_no_date():

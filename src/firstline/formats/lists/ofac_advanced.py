@@ -40,6 +40,8 @@ SECTIONS = frozenset(
 )
 ALIAS_KINDS = {"F.K.A.": NameKind.FORMER}
 INDIVIDUAL = "Individual"
+PARTY_TYPES = {"1": INDIVIDUAL, "2": "Entity", "3": "Location", "4": "Transport"}
+"""Where an extract leaves out the table of them."""
 SURNAMES = frozenset({"Last Name", "Maiden Name"})
 PATRONYMICS = frozenset({"Patronymic", "Matronymic"})
 
@@ -150,7 +152,9 @@ def _party(reader: _Reader, element: etree._Element) -> None:
 
 def _draft(reader: _Reader, profile: etree._Element, reference: str) -> Draft:
     subtype = profile.get("PartySubTypeID", "")
-    party_type = reader.called("PartyType", reader.party_types.get(subtype))
+    party_type = reader.called("PartyType", reader.party_types.get(subtype)) or PARTY_TYPES.get(
+        reader.party_types.get(subtype, ""), ""
+    )
     draft = Draft(
         reference=reference or profile.get("ID", ""),
         findings=reader.findings,
