@@ -158,7 +158,7 @@ def test_a_ship_keeps_its_kind_and_numbers():
     assert set(entry.other) == {Fact("type", "Ship"), Fact("IMO number", "IMO9826902")}
 
 
-@pytest.mark.parametrize("first", [("Report Date: soon",), ("",), ("Some", "title")])
+@pytest.mark.parametrize("first", [("Report Date: soon",), ("Last Updated:", "soon"), ("",), ("Some", "title")])
 def test_a_date_of_publication_may_be_absent(first):
     assert read_list(fcdo(ALI, first=first)).published is None
 
@@ -170,16 +170,24 @@ def test_a_file_in_windows_letters_is_read_and_said_to_be():
     assert str(read.entries[0].identity.name) == "ALI OMAR ÜNAL"
 
 
-def test_a_row_of_another_width_is_a_finding():
-    data = (
-        fcdo(ALI).decode()
-        + "a,b,c\n"
-        + ",".join(fcdo({**ALI, "Unique ID": "AFG0002"}).decode().splitlines()[-1:])
-        + "\n"
-    )
-    read = read_list(data.encode())
+def test_a_row_of_too_many_cells_is_a_finding():
+    another = fcdo({**ALI, "Unique ID": "AFG0002"}).splitlines()[-1]
+    read = read_list(fcdo(ALI) + b"x," * 60 + b"x\n" + another + b"\n")
     assert [(one.code, one.segment) for one in read.findings] == [("list-row-refused", 4)]
     assert [entry.reference for entry in read.entries] == ["AFG0001", "AFG0002"]
+
+
+def test_columns_without_a_heading_or_with_one_twice_move_no_other():
+    head, columns, row = fcdo(ALI).decode().splitlines()
+    data = "\n".join((head, ",Gender," + columns, "odd,Female," + row)) + "\n"
+    (entry,) = read_list(data.encode()).entries
+    assert (entry.reference, Fact("column 1", "odd") in entry.other) == ("AFG0001", True)
+    assert Fact("Gender", "Male") in entry.other
+
+
+def test_cells_that_are_left_out_at_the_end_of_a_row_are_empty():
+    read = read_list(fcdo(ALI) + b"26/01/2022,AFG0009,,,SHORT ROW\n")
+    assert [entry.reference for entry in read.entries] == ["AFG0001", "AFG0009"]
 
 
 @pytest.mark.parametrize(

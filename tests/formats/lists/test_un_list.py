@@ -239,6 +239,31 @@ def test_an_alias_may_tell_another_birth_date():
     assert [str(when) for when in dates.identity.birth_dates] == ["1971", "1972-01-02"]
 
 
+def test_what_no_field_holds_is_kept_as_a_fact():
+    body = (
+        "<GENDER>Unknown</GENDER><NATIONALITY><VALUE>Atlantis</VALUE></NATIONALITY>"
+        + alias("ABU X", more="<NOTE>known in 2001</NOTE><CITY_OF_BIRTH>Mosul</CITY_OF_BIRTH>")
+        + birth("<YEAR>1971</YEAR><NOTE>or 1972</NOTE>")
+        + document(
+            "<TYPE_OF_DOCUMENT>Driving licence</TYPE_OF_DOCUMENT><NUMBER>77 (lost)</NUMBER>"
+            "<ISSUING_COUNTRY>Iraq</ISSUING_COUNTRY><COUNTRY_OF_ISSUE>Syria</COUNTRY_OF_ISSUE>"
+            "<CITY_OF_ISSUE>Basra</CITY_OF_ISSUE><NOTE>expires on 11 Jun. 2017</NOTE>"
+        )
+        + document("<TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><ISSUING_COUNTRY>Iraq</ISSUING_COUNTRY>")
+        + document("")
+    )
+    entry = of_ali(body)
+    assert [(fact.label, fact.value) for fact in entry.other] == [
+        ("alias ABU X", "Mosul, known in 2001"),
+        ("date of birth", "or 1972"),
+        ("document 77", "Driving licence, 77 (lost), Syria, Basra, expires on 11 Jun. 2017"),
+        ("document", "Passport, Iraq"),
+        ("nationality", "Atlantis"),
+        ("sex", "Unknown"),
+    ]
+    assert entry.identity.documents[0].expires == date(2017, 6, 11)
+
+
 def test_an_empty_birth_date_is_none():
     assert of_ali(birth("<TYPE_OF_DATE/>")).identity.birth_dates == ()
     assert found(birth("<TYPE_OF_DATE/>")) == []

@@ -7,7 +7,7 @@ contents as in published editions, and as public readers of them show (moov-io/w
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import zip_longest
 
@@ -66,7 +66,7 @@ TAKEN = frozenset(
 )
 _SEVERAL = re.compile(r"\(\d{1,2}\)")
 _HEADED = re.compile(r"\(([A-Z][^():]{1,60})\): ?")
-_PUBLISHED = re.compile(r"(?:report date|last updated)[:,]? *(\d\d?[/-]\w{2,3}[/-]\d{4})", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:report date|last updated)[:, ]*(\d\d?[/-]\w{2,3}[/-]\d{4})", re.IGNORECASE)
 
 Cells = Mapping[str, str]
 
@@ -85,6 +85,7 @@ def read(file: ListFile) -> ListEdition:
         findings.append(finding("list-encoding", file=file.name))
     lines = rows(text.text)
     published, headings = _head(lines)
+    _check_whole(text.text, headings)
     drafts: dict[str, Draft] = {}
     for line, cells in _rows(lines, headings, findings, file.name):
         reference = next((cells[key] for key in REFERENCES if cells.get(key)), "")
@@ -102,11 +103,28 @@ def _head(lines: Iterator[Line]) -> tuple[datetime | None, dict[str, str]]:
     published = None
     for line in lines:
         if is_heading(line.cells):
-            return published, {_key(cell): cell for cell in line.cells if cell}
+            return published, _headings(line.cells)
         found = _PUBLISHED.match(",".join(line.cells))
         day = day_of(found[1]) if found else None
         published = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else published
     raise ListUnreadable("no row names the columns `Name 6` and `Group ID` or `Unique ID`: not the UK's list")
+
+
+def _headings(cells: Sequence[str]) -> dict[str, str]:
+    """Key -> heading; columns without a heading, or with one that is there already, are told by their place."""
+    headings: dict[str, str] = {}
+    for place, cell in enumerate(cells, start=1):
+        key = _key(cell)
+        headings[f"{key} {place}" if not key or key in headings else key] = cell or f"column {place}"
+    return headings
+
+
+def _check_whole(text: str, headings: Mapping[str, str]) -> None:
+    """Raises ListUnreadable where the last row ends within a line: a sloppy row ends its line, a cut one does not."""
+    *_, last = rows(text)
+    if not text.endswith(("\n", "\r")) and len(last.cells) < len(headings):
+        width = f"{len(last.cells)} columns of {len(headings)}"
+        raise ListUnreadable(f"line {last.number}: {width}: the file was cut off there; get it again")
 
 
 def _key(heading: str) -> str:
@@ -117,19 +135,13 @@ def _key(heading: str) -> str:
 def _rows(
     lines: Iterator[Line], headings: Mapping[str, str], findings: list[Finding], name: str
 ) -> Iterator[tuple[int, Cells]]:
-    """Rows by column. Raises ListUnreadable where the last one was cut off."""
-    broken: Line | None = None
+    """Rows by column; cells that are left out at the end of a row are empty."""
     for line in lines:
-        if broken:
-            findings.append(finding("list-row-refused", broken.number, file=name, columns=len(broken.cells)))
-        broken = line if len(line.cells) != len(headings) else None
-        if broken is None:
-            yield line.number, dict(zip(headings, line.cells, strict=True))
-    if broken:
-        raise ListUnreadable(
-            f"line {broken.number}: {len(broken.cells)} columns of {len(headings)}: the file was cut off there; "
-            "get it again"
-        )
+        width = len(line.cells)
+        if any(line.cells[len(headings) :]):
+            findings.append(finding("list-row-refused", line.number, file=name, columns=width))
+        else:
+            yield line.number, dict(zip_longest(headings, line.cells[: len(headings)], fillvalue=""))
 
 
 def _draft(reference: str, cells: Cells, line: int, findings: list[Finding]) -> Draft:
