@@ -61,6 +61,14 @@ _PASSPORT = re.compile(r"pas(?:s|sa)?porte?\b|passeport", re.IGNORECASE)
 _IDENTITY_CARD = re.compile(
     r"\bid\b|identi|cedula|tazkira|carn[eé]t|d\.n\.i\.|c\.u\.r\.p\.|curp|national no|personal", re.IGNORECASE
 )
+_PLAIN_LABELS = frozenset(
+    {
+        *("passport", "passport no", "national passport"),
+        *("identity card", "national id no", "national identification number"),
+    }
+)
+"""Labels that say no more than the kind of a document."""
+
 _NOT_A_PERSONS = re.compile(r"tax|business|company|registr|imo\b|vessel|commerc", re.IGNORECASE)
 
 
@@ -170,7 +178,8 @@ class Draft:
             )
         except IdentityError:
             self.add_fact(label or "document", number)
-        self.add_fact(f"document {number}", _joined((label if kind is DocumentKind.OTHER else "", remark)))
+        plain = label.strip(" .:").lower() in _PLAIN_LABELS
+        self.add_fact(f"document {number}", _joined(("" if plain else label, remark)))
 
     def add_account(self, kind: AccountKind, number: str, *, currency: str = "", holder: str = "") -> None:
         if known(number):

@@ -125,7 +125,10 @@ class _Entry:
     def _facts(self) -> Iterator[Fact]:
         """What the list says and no field holds: notes on aliases, dates and documents, where a paper was issued."""
         for alias in self._blocks("ALIAS"):
-            label = f"alias {_text(alias, 'ALIAS_NAME')}".strip()
+            written = _text(alias, "ALIAS_NAME")
+            if _BRACKETED.search(written):
+                yield from _fact("alias as written", written)
+            label = f"alias {written}".strip()
             yield from _fact(label, *(_text(alias, tag) for tag in ("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH", "NOTE")))
         for block in self._blocks("DATE_OF_BIRTH"):
             yield from _fact("date of birth", _text(block, "NOTE"))
