@@ -34,7 +34,8 @@ bench: dev  ## every figure that docs/benchmarks.md quotes
 
 fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less
 	.venv/bin/pip install --quiet atheris==3.0.0
-	for target in paxlst pnrgov pnrgov_xml replies mrz un_list stream; do \
+	for target in paxlst pnrgov pnrgov_xml replies mrz stream un_list ofac_csv ofac_xml ofac_advanced eu_list \
+	    uk_list ftm_list notices national_list any_list themes; do \
 	    .venv/bin/python -m bench.fuzz --minutes $(MINUTES) $$target || exit 1; done
 
 format: dev  ## puts the code into shape

@@ -14,7 +14,8 @@ from io import BytesIO
 import atheris
 
 with atheris.instrument_imports(include=["firstline"]):
-    from firstline.formats import FormatError, mrz, read_list, stream
+    from firstline.formats import FormatError, ListFile, ListKind, mrz, read_list, stream
+    from firstline.formats.lists import themes
     from firstline.formats.messages import read_all
 
 HEADS = {
@@ -23,6 +24,14 @@ HEADS = {
     "replies": b"UNB+UNOA:4+A+B+260504:0900+1'UNH+1+CUSRES:D:05B:UN'BGM+962'",
     "pnrgov_xml": b"<IATA_PNRGOV_NotifRQ><PNRs><PNR>",
     "un_list": b'<CONSOLIDATED_LIST dateGenerated="2026-01-01T00:00:00"><INDIVIDUALS><INDIVIDUAL>',
+    "ofac_csv": b'1,"HASSAN, Ali","individual","SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 1971; ',
+    "ofac_xml": b"<sdnList><sdnEntry><uid>1</uid><lastName>X</lastName>",
+    "ofac_advanced": b'<Sanctions><DistinctParties><DistinctParty FixedRef="1"><Profile ID="1"><Identity ID="1">',
+    "eu_list": b'<export><sanctionEntity euReferenceNumber="EU.1"><nameAlias wholeName="X"/>',
+    "uk_list": b"Report Date: 13-Feb-2026\nUnique ID,Name 6,Other Information,D.O.B\nA1,X,",
+    "ftm_list": b'{"id": "1", "schema": "Person", "properties": {"name": ["X"], ',
+    "notices": b'{"entity_id": "1/1", "name": "X", ',
+    "national_list": b"reference,name,passport,wallets,date_of_birth\n1,X,",
 }
 """What half of the inputs begin with, so that the walk gets past the envelope."""
 
@@ -35,12 +44,26 @@ def _messages(name: str) -> Callable[[bytes], object]:
     return lambda data: read_all(_with_head(HEADS[name], data))
 
 
+def _list(name: str, kind: ListKind) -> Callable[[bytes], object]:
+    return lambda data: read_list([ListFile(name, _with_head(HEADS[name], data))], kind)
+
+
 TARGETS: dict[str, Callable[[bytes], object]] = {
     "paxlst": _messages("paxlst"),
     "pnrgov": _messages("pnrgov"),
     "replies": _messages("replies"),
     "pnrgov_xml": _messages("pnrgov_xml"),
-    "un_list": lambda data: read_list(_with_head(HEADS["un_list"], data)),
+    "un_list": _list("un_list", ListKind.UN),
+    "ofac_csv": _list("ofac_csv", ListKind.OFAC),
+    "ofac_xml": _list("ofac_xml", ListKind.OFAC),
+    "ofac_advanced": _list("ofac_advanced", ListKind.OFAC),
+    "eu_list": _list("eu_list", ListKind.EU),
+    "uk_list": _list("uk_list", ListKind.UK),
+    "ftm_list": _list("ftm_list", ListKind.FTM),
+    "notices": _list("notices", ListKind.NOTICES),
+    "national_list": _list("national_list", ListKind.NATIONAL),
+    "any_list": read_list,
+    "themes": lambda data: (themes.themes_in(text := data.decode("latin-1")), themes.says_deceased(text)),
     "mrz": lambda data: mrz.read(data.decode("latin-1"), today=date(2026, 5, 4)),
     "stream": lambda data: list(stream.bookings(BytesIO(_with_head(HEADS["pnrgov"], data)))),
 }

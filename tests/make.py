@@ -6,7 +6,8 @@ from zlib import crc32
 from firstline.core.people import add_authority, add_user, default_authority
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
-from firstline.formats import ListEdition, ListEntry, PassengerList, Sector, Traveller, paxlst_writer, un_list_writer
+from firstline.formats import ListEdition, ListEntry, PassengerList, Sector, Traveller, paxlst_writer
+from firstline.formats.lists import un_list_writer
 from firstline.identity import Country, DocumentKind, Identity, NameKind, PartialDate, PersonName, Sex, TravelDocument
 
 PASSWORD = "a long enough passphrase 17"

@@ -7,13 +7,17 @@ from rich.table import Table
 
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import PATH, NotRead, read_file
+from firstline.cli.list_diff import diff
 from firstline.cli.output import console, fail, note
-from firstline.formats.un_list import MAX_BYTES
+from firstline.formats.lists.un_list import MAX_BYTES
 
 
 @click.group()
 def lists() -> None:
     """Lists and their editions."""
+
+
+lists.add_command(diff)
 
 
 @lists.command(name="import", epilog="Example:  firstline lists import un_consolidated.xml")

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firstline.cli.watched import Watched
+from firstline.formats import ListEntry
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate, Evidence, PartEvidence, Verdict
 
@@ -22,10 +23,15 @@ def _candidate_plain(candidate: Candidate, lists: Watched) -> dict[str, object]:
         "reference": entry.reference,
         "name": str(entry.identity.names[0]),
         "list": file,
-        "committee": entry.committee,
+        "committee": _listed_by(entry),
         "score": round(candidate.score, 3),
         "evidence": to_plain(candidate.evidence),
     }
+
+
+def _listed_by(entry: ListEntry) -> str:
+    """The committee, or the programmes of a list that has none."""
+    return entry.committee or ", ".join(entry.programmes)
 
 
 def candidates_table(who: str) -> Table:
@@ -39,7 +45,7 @@ def candidates_table(who: str) -> Table:
 def add_candidates(table: Table, who: Text, candidates: Iterable[Candidate], lists: Watched) -> None:
     for candidate in candidates:
         _, entry = lists.entries[candidate.key]
-        listed = Text.assemble((str(entry.identity.names[0]), "bold"), f"\n{entry.reference} {entry.committee}")
+        listed = Text.assemble((str(entry.identity.names[0]), "bold"), f"\n{entry.reference} {_listed_by(entry)}")
         table.add_row(who, listed, percent(candidate), evidence_text(candidate))
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from firstline.cli.files import PATH, NotRead, read_file, why
+from firstline.cli.files import PATH
+from firstline.cli.list_files import read_lists
 from firstline.cli.output import fail, problem, with_progress
-from firstline.formats import FormatError, ListEdition, ListEntry, read_list
-from firstline.formats.un_list import MAX_BYTES
+from firstline.formats import ListEdition, ListEntry
 from firstline.identity import Identity
 from firstline.matching import Candidate, Index, Listed
 from firstline.matching.parameters import THRESHOLD
 
 LISTS = click.option("lists", "--list", metavar="FILE", multiple=True, required=True, type=PATH,
-                     help="A list in the UN's XML form. Give the option once for each list.")  # fmt: skip
+                     help="A list of any kind, or a folder of lists. Can be given often.")  # fmt: skip
 THRESHOLD_OPTION = click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True,
                                 help="The least score that counts as found.")  # fmt: skip
 
@@ -37,11 +37,10 @@ def watched(paths: Sequence[Path], *, all_or_none: bool = False) -> Watched:
 
     Ends the command where none can be read, with `all_or_none` where one cannot: nobody is let through unscreened.
     """
-    named = list(dict.fromkeys(paths))
-    editions = _read(named)
-    missing = len(named) - len(editions)
+    editions, missing = _read(list(dict.fromkeys(paths)))
     if not editions or (missing and all_or_none):
-        what = f"{missing} of the {len(named)} lists could not" if editions else "none of the lists could"
+        named = missing + len(editions)
+        what = f"{missing} of the {named} lists could not" if editions else "none of the lists could"
         fail(f"{what} be read: nobody was screened")
     entries = {
         f"{number}:{entry.reference}": (file, entry)
@@ -51,11 +50,14 @@ def watched(paths: Sequence[Path], *, all_or_none: bool = False) -> Watched:
     return Watched(entries, Index.build(Listed(key, entry.identity) for key, (_, entry) in entries.items()), missing)
 
 
-def _read(paths: Sequence[Path]) -> dict[str, ListEdition]:
+def _read(paths: Sequence[Path]) -> tuple[dict[str, ListEdition], int]:
+    """The lists that can be read, by path, and how many cannot; why not, on standard error."""
     editions: dict[str, ListEdition] = {}
-    for path in with_progress(paths, "Reading lists", len(paths)):
-        try:
-            editions[str(path)] = read_list(read_file(path, MAX_BYTES))
-        except (NotRead, FormatError) as error:
-            problem(str(path), why(error))
-    return editions
+    missing = 0
+    for path, read in with_progress(read_lists(paths), "Reading lists", len(paths)):
+        if isinstance(read, str):
+            problem(str(path), read)
+            missing += 1
+        else:
+            editions[str(path)] = read
+    return editions, missing

@@ -5,7 +5,7 @@ from datetime import datetime
 from firstline.demo import flights, watch_list
 from firstline.demo.flights import DemoMessage
 from firstline.demo.plants import Plant
-from firstline.formats import un_list_writer
+from firstline.formats.lists import un_list_writer
 
 SEED = 2396
 """Of the demonstration that is shown by default; a test compares its names with those of real lists."""

@@ -12,6 +12,7 @@ from random import Random
 from firstline.demo.names import REGIONS
 from firstline.demo.people import Person, adult, generator
 from firstline.formats import ListEdition, ListEntry
+from firstline.formats.lists.narrative import with_narrative
 from firstline.identity import Country, Identity, NameKind, PartialDate, PersonName, SubjectKind
 
 PERSONS = 45
@@ -53,7 +54,7 @@ class ListedPerson:
 def listed(seed: int) -> ListEdition:
     """The edition: first the persons, then the organisations."""
     entries = tuple(listed_person.entry for listed_person in persons(seed))
-    return ListEdition(PUBLISHED, entries + organisations(seed))
+    return ListEdition(PUBLISHED, tuple(map(with_narrative, entries + organisations(seed))))
 
 
 def persons(seed: int) -> tuple[ListedPerson, ...]:

@@ -2,16 +2,18 @@
 
 from firstline.formats.errors import FormatError, ListUnreadable, NotEdifact, TooLarge, TooManySegments
 from firstline.formats.findings import Finding, Severity
+from firstline.formats.lists import ListEdition, ListEntry, ListFile, ListKind
+from firstline.formats.lists.reading import read_list
 from firstline.formats.messages import read as read_messages
 from firstline.formats.passenger_list import PassengerList, Role, Sector, Traveller
-from firstline.formats.un_list import ListEdition, ListEntry
-from firstline.formats.un_list import read as read_list
 
 __all__ = [
     "Finding",
     "FormatError",
     "ListEdition",
     "ListEntry",
+    "ListFile",
+    "ListKind",
     "ListUnreadable",
     "NotEdifact",
     "PassengerList",

@@ -49,6 +49,7 @@ class Table:
     """A CSV file: those of its columns that are known, and its rows, which are read as they are asked for."""
 
     columns: frozenset[str]
+    headings: dict[str, str]  # of each column, as the file writes it
     rows: Iterator[Row | RowNotRead]
 
 
@@ -61,10 +62,10 @@ def column_key(heading: str) -> str:
     return "".join(ch for ch in heading if ch.isalnum()).casefold()
 
 
-def read_table(file: BinaryIO, known: frozenset[str]) -> Table:
+def read_table(file: BinaryIO, known: frozenset[str] | None) -> Table:
     """The table in a file whose first row that is not empty names the columns. Raises TableUnreadable.
 
-    Columns that are not `known` are passed over; one that is may be there only once.
+    Columns that are not `known` are passed over; one that is may be there only once. None: all are known.
     """
     lines = _Lines(_lines(file))
     told = _QUOTED.sub("", _first_line(lines))
@@ -75,11 +76,12 @@ def read_table(file: BinaryIO, known: frozenset[str]) -> Table:
     if isinstance(header, RowNotRead):
         raise TableUnreadable(f"line {header.line}, which names the columns: {header.reason}")
     columns = [column_key(heading) for heading in header.cells]
+    known = frozenset(columns) - {""} if known is None else known
     twice = sorted(column for column in known if columns.count(column) > 1)
     if twice:
         heading = header.cells[columns.index(twice[0])].strip()
         raise TableUnreadable(f"two columns are called {heading!r}; rename or remove one")
-    return Table(known & frozenset(columns), _named(rows, columns))
+    return Table(known & frozenset(columns), dict(zip(columns, header.cells, strict=True)), _named(rows, columns))
 
 
 @dataclass(frozen=True, slots=True)

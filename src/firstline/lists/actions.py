@@ -10,7 +10,7 @@ from django.utils import timezone
 from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.policy import Actor, Permission
-from firstline.formats import FormatError, ListEdition, read_list
+from firstline.formats import FormatError, ListEdition, ListKind, read_list
 from firstline.identity.names import tidy
 from firstline.identity.serial import to_plain
 from firstline.lists.models import EDITION, Edition, Entry, EntryVersion, SanctionsList
@@ -40,7 +40,7 @@ def import_un_list(*, actor: Actor, data: bytes, source_name: str, accept_smalle
     digest = sha256(data).hexdigest()
     source_name = tidy(source_name)[:255]
     try:
-        read = read_list(data)
+        read = read_list(data, ListKind.UN)
     except FormatError as error:
         raise Invalid(f"{source_name}: {error}") from None
     with transaction.atomic():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from firstline.formats import ListEdition, ListEntry, read_list
-from firstline.formats.un_list_writer import write
+from firstline.formats.lists.un_list_writer import write
 from firstline.identity import (
     Country,
     DocumentKind,
@@ -171,3 +171,8 @@ def test_the_root_names_the_schema_of_the_un_and_the_time_of_the_edition():
     assert root.tag == "CONSOLIDATED_LIST"
     assert root.get("dateGenerated") == "2026-01-15T00:00:00Z"
     assert "https://www.un.org/sc/resources/sc-sanctions.xsd" in root.attrib.values()
+
+
+def test_an_edition_without_a_date_is_written_without_one():
+    element = etree.fromstring(write(ListEdition(None, (entry(PersonName.of("ALI")),))))
+    assert element.get("dateGenerated") is None

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.formats import FormatError, ListUnreadable, TooLarge, read_list
-from firstline.formats.un_list import MAX_BYTES, MAX_ENTRIES, document_number
+from firstline.formats import FormatError, ListUnreadable, TooLarge
+from firstline.formats.lists.finishing import MAX_ENTRIES
+from firstline.formats.lists.un_list import MAX_BYTES, document_number
+from firstline.formats.lists.un_list import read as read_list
 from firstline.identity import Country, DocumentKind, NameKind, PartialDate, Sex, SubjectKind, TravelDocument
 
 START = '<CONSOLIDATED_LIST dateGenerated="2026-01-15T10:00:00.5Z">'
@@ -235,6 +237,31 @@ def test_a_birth_date_is_as_exact_as_the_list_says(body, written):
 def test_an_alias_may_tell_another_birth_date():
     dates = of_ali(birth("<YEAR>1971</YEAR>") + alias("X", more="<DATE_OF_BIRTH>1972-01-02</DATE_OF_BIRTH>"))
     assert [str(when) for when in dates.identity.birth_dates] == ["1971", "1972-01-02"]
+
+
+def test_what_no_field_holds_is_kept_as_a_fact():
+    body = (
+        "<GENDER>Unknown</GENDER><NATIONALITY><VALUE>Atlantis</VALUE></NATIONALITY>"
+        + alias("ABU X", more="<NOTE>known in 2001</NOTE><CITY_OF_BIRTH>Mosul</CITY_OF_BIRTH>")
+        + birth("<YEAR>1971</YEAR><NOTE>or 1972</NOTE>")
+        + document(
+            "<TYPE_OF_DOCUMENT>Driving licence</TYPE_OF_DOCUMENT><NUMBER>77 (lost)</NUMBER>"
+            "<ISSUING_COUNTRY>Iraq</ISSUING_COUNTRY><COUNTRY_OF_ISSUE>Syria</COUNTRY_OF_ISSUE>"
+            "<CITY_OF_ISSUE>Basra</CITY_OF_ISSUE><NOTE>expires on 11 Jun. 2017</NOTE>"
+        )
+        + document("<TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><ISSUING_COUNTRY>Iraq</ISSUING_COUNTRY>")
+        + document("")
+    )
+    entry = of_ali(body)
+    assert [(fact.label, fact.value) for fact in entry.other] == [
+        ("alias ABU X", "Mosul, known in 2001"),
+        ("date of birth", "or 1972"),
+        ("document 77", "Driving licence, 77 (lost), Syria, Basra, expires on 11 Jun. 2017"),
+        ("document", "Passport, Iraq"),
+        ("nationality", "Atlantis"),
+        ("sex", "Unknown"),
+    ]
+    assert entry.identity.documents[0].expires == date(2017, 6, 11)
 
 
 def test_an_empty_birth_date_is_none():

@@ -1,20 +1,23 @@
 """The UN Security Council Consolidated List in its XML form: an edition with its entries.
 
 Meaning of the elements as observed in published editions; the list's permanent reference numbers (`QDi.299`) are
-explained at S/2018/80 ¶9 and its footnotes.
+explained at S/2018/80 ¶9 and its footnotes. The numbers that the list's own machinery gives (DATAID, VERSIONNUM,
+SORT_KEY) say nothing of anybody and are not kept.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 from lxml import etree
 
 from firstline.formats.errors import ListUnreadable, TooLarge
 from firstline.formats.findings import Finding, finding
+from firstline.formats.lists.dates import expiry_in
+from firstline.formats.lists.finishing import MAX_ENTRIES, finished
+from firstline.formats.lists.narrative import with_narrative
+from firstline.formats.lists.values import Fact, ListEdition, ListEntry, ListKind
+from firstline.formats.lists.xml_trees import root_of, tidy
 from firstline.identity import (
     Country,
     DocumentKind,
@@ -31,14 +34,13 @@ from firstline.identity.errors import IdentityError
 MAX_BYTES = 64 * 1024 * 1024
 """The whole list has about 2 MB."""
 
-MAX_ENTRIES = 100_000
-"""The list has about 1,000."""
-
 SUPPORTED_ROOT = "CONSOLIDATED_LIST"
 ALIAS_KINDS = {"Low": NameKind.WEAK_ALIAS, "f.k.a.": NameKind.FORMER}
 """QUALITY of an alias; all others (Good, a.k.a., none) are full aliases."""
 
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_ISSUERS = ("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE")
+_PLAIN_KINDS = frozenset({"Passport", "National Identification Number"})
 _SEXES = {"Male": Sex.MALE, "Female": Sex.FEMALE}
 _SEVERAL_NAMES = re.compile(r"\s*;\s*|\s+[b-h]\)\s+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff][^\x21-\x26\x28-\x7e]*")
@@ -47,63 +49,22 @@ _LONGEST_NUMBER = 300  # characters with its labels; the longest in published ed
 _NUMBER_LABEL = re.compile(r".*(?:\bnumber|\bno\b\.?:?|№|:)\s*:?\s*(?=.*\d)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListEntry:
-    """One entry of a list; `reference` is permanent, all else can change from edition to edition."""
-
-    reference: str
-    identity: Identity
-    committee: str = ""
-    listed_on: date | None = None
-    amended_on: tuple[date, ...] = ()
-    titles: tuple[str, ...] = ()
-    designations: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    comments: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListEdition:
-    """What a list held when it was published."""
-
-    published: datetime
-    entries: tuple[ListEntry, ...]
-    findings: tuple[Finding, ...] = ()
-
-
 def read(data: bytes) -> ListEdition:
     """The edition in the bytes, whole. Raises ListUnreadable (with the line) or TooLarge."""
     if len(data) > MAX_BYTES:
         raise TooLarge(len(data), MAX_BYTES)
-    root = _root(data)
-    findings: list[Finding] = []
-    entries = tuple(_entries(root, findings))
-    if not entries:
-        raise ListUnreadable("the list holds no entries; the edition in force stays in force")
-    counts = Counter(entry.reference for entry in entries)
-    if twice := [reference for reference, count in counts.items() if count > 1]:
-        raise ListUnreadable(f"reference numbers stand twice in the list: {', '.join(twice[:5])}")
-    return ListEdition(_published(root), entries, tuple(findings))
+    return read_root(root_of(data))
 
 
-def _root(data: bytes) -> etree._Element:
-    """The root element; no entity is expanded, nothing outside is asked for."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.parse(BytesIO(data), parser).getroot()
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        reason = error.msg.removesuffix(f", line {line}, column {column}")
-        raise ListUnreadable(f"not well-formed XML, line {line}, column {column}: {reason}") from None
-    if root.getroottree().docinfo.doctype:
-        raise ListUnreadable("a document type declaration (<!DOCTYPE ...>) stands in it: refused, the list has none")
+def read_root(root: etree._Element) -> ListEdition:
+    """The edition in a tree. Raises ListUnreadable."""
     if root.tag != SUPPORTED_ROOT:
         raise ListUnreadable(
             f"the root element is <{str(root.tag)[:60]}>, <{SUPPORTED_ROOT}> was expected: not the UN list"
         )
-    return root
+    findings: list[Finding] = []
+    entries = tuple(_entries(root, findings))
+    return finished(ListKind.UN, entries, findings, _published(root))
 
 
 def _published(root: etree._Element) -> datetime:
@@ -139,7 +100,7 @@ class _Entry:
         names = tuple(dict.fromkeys(self._names()))
         if not self.reference or not names:
             return None
-        return ListEntry(
+        entry = ListEntry(
             reference=self.reference,
             identity=Identity(
                 names=names,
@@ -157,13 +118,49 @@ class _Entry:
             designations=self._values("DESIGNATION"),
             addresses=tuple(dict.fromkeys(self._places("ADDRESS"))),
             comments=_text(self.element, "COMMENTS1"),
+            other=tuple(dict.fromkeys(self._facts())),
+        )
+        return with_narrative(entry)
+
+    def _facts(self) -> Iterator[Fact]:
+        """What the list says and no field holds: notes on aliases, dates and documents, where a paper was issued."""
+        for alias in self._blocks("ALIAS"):
+            written = _text(alias, "ALIAS_NAME")
+            if _BRACKETED.search(written):
+                yield from _fact("alias as written", written)
+            label = f"alias {written}".strip()
+            yield from _fact(label, *(_text(alias, tag) for tag in ("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH", "NOTE")))
+        for block in self._blocks("DATE_OF_BIRTH"):
+            yield from _fact("date of birth", _text(block, "NOTE"))
+        for block in self._blocks("DOCUMENT"):
+            yield from self._document_facts(block)
+        for text in self._values("NATIONALITY"):
+            if Country.find(text) is None:
+                yield from _fact("nationality", text)
+        if (sex := _text(self.element, "GENDER")) not in _SEXES:
+            yield from _fact("sex", sex)
+
+    def _document_facts(self, block: etree._Element) -> Iterator[Fact]:
+        written = _text(block, "NUMBER")
+        number = document_number(written)
+        kind, issuers = _text(block, "TYPE_OF_DOCUMENT"), [_text(block, tag) for tag in _ISSUERS]
+        has_key = any(ch.isalnum() for ch in number)
+        yield from _fact(
+            f"document {number}" if has_key else "document",
+            "" if has_key and kind in _PLAIN_KINDS else kind,
+            _text(block, "TYPE_OF_DOCUMENT2"),
+            "" if has_key and number == written else written,
+            issuers[1] if has_key and issuers[0] else "",
+            "" if has_key else issuers[0],
+            _text(block, "CITY_OF_ISSUE"),
+            _text(block, "NOTE"),
         )
 
     def _blocks(self, name: str) -> Iterator[etree._Element]:
         return self.element.iterfind(self.prefix + name)
 
     def _values(self, name: str) -> tuple[str, ...]:
-        return tuple(text for value in self.element.iterfind(f"{name}/VALUE") if (text := _tidy(value.text)))
+        return tuple(text for value in self.element.iterfind(f"{name}/VALUE") if (text := tidy(value.text)))
 
     def _names(self) -> Iterator[PersonName]:
         primary = " ".join(part for name in _NAME_PARTS if (part := _text(self.element, name)))
@@ -210,7 +207,7 @@ class _Entry:
 
     def _days(self, path: str) -> Iterator[date]:
         for element in self.element.iterfind(path):
-            for parsed in self._date(_tidy(element.text), approximate=False):
+            for parsed in self._date(tidy(element.text), approximate=False):
                 yield parsed.earliest
 
     def _places(self, name: str) -> Iterator[str]:
@@ -241,6 +238,7 @@ class _Entry:
                     kind=_document_kind(_text(block, "TYPE_OF_DOCUMENT")),
                     issuer=self._country(_text(block, "ISSUING_COUNTRY") or _text(block, "COUNTRY_OF_ISSUE")),
                     issued=issued.earliest if issued else None,
+                    expires=expiry_in(f"{_text(block, 'NUMBER')} {_text(block, 'NOTE')}"),
                 )
 
     def _note(self, code: str, text: str) -> None:
@@ -255,7 +253,7 @@ def document_number(text: str) -> str:
     >>> document_number("Russian passport number 8208 No. 555627"), document_number("381110042 (Expired 2016)")
     ('555627', '381110042')
     """
-    bare = _tidy(_BRACKETED.sub(" ", text[:_LONGEST_NUMBER]))
+    bare = tidy(_BRACKETED.sub(" ", text[:_LONGEST_NUMBER]))
     if any(ch.islower() for ch in bare):
         label = _NUMBER_LABEL.match(bare)
         bare = bare[label.end() :] if label else _from_first_digit(bare)
@@ -286,9 +284,10 @@ def _name(text: str, kind: NameKind) -> Iterator[PersonName]:
         return
 
 
+def _fact(label: str, *parts: str) -> Iterator[Fact]:
+    if text := ", ".join(part for part in dict.fromkeys(parts) if part):
+        yield Fact(label, text)
+
+
 def _text(element: etree._Element, tag: str) -> str:
-    return _tidy(element.findtext(tag))
-
-
-def _tidy(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return tidy(element.findtext(tag))

@@ -3,6 +3,7 @@
 For demonstrations, tests and lists that a State keeps in the same form. Persons stand before organisations, as in
 the UN's own file. The form has no place for the expiry of a document, for parts of a name that are told to be
 surname or given names, or for a range that does not begin and end with a year: such a range is widened to its years.
+What an entry of another standard says beyond it (accounts, pictures, ...) has no place in it either.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,8 @@ from datetime import datetime
 
 from lxml import etree
 
-from firstline.formats.un_list import SUPPORTED_ROOT, ListEdition, ListEntry
+from firstline.formats.lists.un_list import SUPPORTED_ROOT
+from firstline.formats.lists.values import ListEdition, ListEntry
 from firstline.identity import Country, DocumentKind, NameKind, PartialDate, Sex, SubjectKind, TravelDocument
 from firstline.identity.names import PersonName, tidy
 
@@ -30,7 +32,9 @@ _FIRST_ID = 9_000_001  # DATAID; those of the published list have seven digits t
 
 def write(edition: ListEdition) -> bytes:
     """The edition as the UN's XML; findings of reading are not part of it."""
-    schema = {f"{{{_INSTANCE}}}noNamespaceSchemaLocation": SCHEMA, "dateGenerated": _time(edition.published)}
+    schema = {f"{{{_INSTANCE}}}noNamespaceSchemaLocation": SCHEMA}
+    if edition.published:
+        schema["dateGenerated"] = _time(edition.published)
     root = etree.Element(SUPPORTED_ROOT, schema, nsmap={"xsi": _INSTANCE})
     individuals, entities = (etree.SubElement(root, tag) for tag in ("INDIVIDUALS", "ENTITIES"))
     for number, entry in enumerate(edition.entries, _FIRST_ID):

@@ -1,0 +1,117 @@
+"""The European Union's list is read with everything that its attributes say."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from firstline.formats import ListKind, ListUnreadable, read_list
+from firstline.formats.lists.values import Fact
+from firstline.identity import DocumentKind, NameKind, Sex, SubjectKind
+
+PERSON = """<sanctionEntity designationDate="" designationDetails="Details." unitedNationId="QDi.001"
+euReferenceNumber="EU.27.28" logicalId="13"><remark>A remark.</remark>
+<regulation programme="IRQ" publicationDate="2003-07-08" entryIntoForceDate="2003-07-07"
+numberTitle="1210/2003 (OJ L169)">
+<publicationUrl>http://eur-lex.europa.eu/x</publicationUrl></regulation>
+<subjectType code="person" classificationCode="P"/>
+<nameAlias firstName="Ali" middleName="M." lastName="HASSAN" wholeName="Ali M. HASSAN" function="Minister" gender="M"
+title="Dr" nameLanguage="" strong="true"/>
+<nameAlias firstName="Ali" lastName="HASSAN" wholeName="Ali Hassan of Mosul" strong="true"/>
+<nameAlias firstName="" lastName="" wholeName="Abu X" strong="false"/>
+<nameAlias firstName="Abu" lastName="" wholeName="" strong="true"><remark>Low quality alias</remark></nameAlias>
+<nameAlias firstName="" lastName="" wholeName="علي حسن" nameLanguage="AR" strong="true"/>
+<nameAlias firstName="" lastName="" wholeName="Али Хасан" nameLanguage="BG" strong="true"/>
+<citizenship region="" countryIso2Code="IQ" countryDescription="IRAQ"/>
+<citizenship countryIso2Code="00" countryDescription="UNKNOWN"/>
+<birthdate circa="false" birthdate="1937-04-28" city="Mosul" countryIso2Code="IQ" countryDescription="IRAQ">
+<remark>or near</remark></birthdate>
+<birthdate circa="true" year="1938" monthOfYear="" dayOfMonth="" countryIso2Code="00"/>
+<birthdate yearRangeFrom="1930" yearRangeTo="1935"/><birthdate year="1939" monthOfYear="4" dayOfMonth="0"/>
+<birthdate yearRangeFrom="1931" yearRangeTo="0"/><birthdate year="0"/>
+<address street="1 Road" poBox="" city="Basra" zipCode="9" countryIso2Code="IQ"><remark>in 2003</remark>
+<contactInfo key="EMAIL" value="a@example.com"/></address>
+<identification number="A123" identificationTypeCode="passport" identificationTypeDescription="National passport"
+countryIso2Code="IQ" countryDescription="IRAQ" knownFalse="true" latinNumber="A-123" nameOnDocument="Ali" issuedBy="X">
+<remark>seized</remark></identification>
+<identification number="" latinNumber="77" identificationTypeCode="ssn"/>
+<novelty what="x">y</novelty></sanctionEntity>"""
+GROUP = """<sanctionEntity logicalId="99" designationDate="2002-06-18"><subjectType code="enterprise"
+classificationCode="E"/><regulation publicationDate="2003-07-08"/>
+<nameAlias wholeName="Front of Nowhere" strong="true"/>
+</sanctionEntity>"""
+NAMESPACE = "http://eu.europa.ec/fpi/fsd/export"
+
+
+def export(*entities, date_="2026-08-05T16:47:04.449+02:00"):
+    body = "".join(entities or (PERSON, GROUP))
+    return f'<export xmlns="{NAMESPACE}" generationDate="{date_}" globalFileId="1">{body}</export>'.encode()
+
+
+def test_everything_that_an_entry_says_is_read():
+    read = read_list(export())
+    assert (read.kind, read.findings) == (ListKind.EU, ())
+    assert read.published == datetime(2026, 8, 5, 16, 47, 4, 449_000, tzinfo=timezone(timedelta(hours=2)))
+    person, group = read.entries
+    assert (person.reference, person.also_listed_as, person.programmes) == ("EU.27.28", ("QDi.001",), ("IRQ",))
+    assert [(str(name), name.kind) for name in person.identity.names] == [
+        ("Ali M. HASSAN", NameKind.PRIMARY),
+        ("Ali Hassan of Mosul", NameKind.ALIAS),
+        ("Abu X", NameKind.WEAK_ALIAS),
+        ("Abu", NameKind.WEAK_ALIAS),
+        ("علي حسن", NameKind.ORIGINAL_SCRIPT),
+        ("Али Хасан", NameKind.ALIAS),
+    ]
+    assert person.identity.names[0].surname == "HASSAN"
+    assert [str(born) for born in person.identity.birth_dates] == [
+        *("1937-04-28", "1938~", "1930/1935", "1939-04", "1931"),
+    ]
+    assert (person.identity.birth_places, person.addresses) == (("Mosul, IRAQ",), ("1 Road, Basra, 9, IQ",))
+    assert ([state.code for state in person.identity.nationalities], person.identity.sex) == (["IRQ"], Sex.MALE)
+    assert [(one.number, one.kind, one.issuer and one.issuer.code) for one in person.identity.documents] == [
+        ("A123", DocumentKind.PASSPORT, "IRQ"),
+        ("77", DocumentKind.OTHER, None),
+    ]
+    assert (person.titles, person.designations, person.comments) == (("Dr",), ("Minister",), "Details.\nA remark.")
+    assert (person.listed_on, person.amended_on) == (date(2003, 7, 7), (date(2003, 7, 8),))
+    assert set(person.other) == {
+        Fact("regulation", "1210/2003 (OJ L169) http://eur-lex.europa.eu/x"),
+        Fact("name", "Low quality alias"),
+        Fact("date of birth", "or near"),
+        Fact("address", "in 2003"),
+        Fact("EMAIL", "a@example.com"),
+        Fact("document A123", "known to be false, A-123, in the name of Ali, issued by X, seized"),
+        Fact("document 77", "ssn"),
+        Fact("novelty", "x, y"),
+    }
+    assert (group.reference, group.identity.kind, group.listed_on) == (
+        "99",
+        SubjectKind.ORGANISATION,
+        date(2002, 6, 18),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "published"), [("", None), ("soon", None), ("2026-08-05T10:00:00", datetime(2026, 8, 5, 10, tzinfo=UTC))]
+)
+def test_a_date_of_publication_may_be_absent(text, published):
+    assert read_list(export(date_=text)).published == published
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (export("<x/>"), "holds no entries"),
+        (export(GROUP, GROUP), "stand twice in the list: 99"),
+        (export()[:-30], "not well-formed XML, line"),
+        (b"<sdnList/>", "the root element is <sdnList>, <export> was expected"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_whole(data, reason):
+    with pytest.raises(ListUnreadable, match=reason):
+        read_list(data, ListKind.EU)
+
+
+def test_more_entries_than_any_list_has_are_refused(monkeypatch):
+    monkeypatch.setattr("firstline.formats.lists.eu_list.MAX_ENTRIES", 1)
+    with pytest.raises(ListUnreadable, match="more than 1 entries"):
+        read_list(export())
