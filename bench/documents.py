@@ -2,8 +2,8 @@
 
 Every record has a reference of ten characters; one in a thousand a number of more than twelve. Questions: half are
 about reported numbers, half one character off, and some about ranges. All answers are compared with a second pass over
-what was generated. Warm: in memory after the first time. Cold: the file was put out of memory before each question. `--records N` for less;
-`--csv N` imports that many rows of CSV too, by the command's own way.
+what was generated. Warm: in memory after the first time. Cold: the file was put out of memory before each question.
+`--records N` for less; `--csv N` imports that many rows of CSV too, by the command's own way.
 """
 
 import argparse
@@ -316,8 +316,8 @@ def main() -> None:
         out.print(
             f"{about.records:,} records and {about.ranges:,} ranges: {about.size:,} bytes on disk, "
             f"{about.size / about.records:.2f} a record, references and ranges included; built in "
-            f"{built.seconds:.0f} s ({built.processor - built.generating:.0f} s of processor time without generating) with at most "
-            f"{built.megabytes:,.0f} MB of memory"
+            f"{built.seconds:.0f} s ({built.processor - built.generating:.0f} s of processor time without generating) "
+            f"with at most {built.megabytes:,.0f} MB of memory"
         )
         asked = questions(told.records)
         right = truth(told.records, told.ranges, [one for some in asked.values() for one in some])

@@ -145,20 +145,20 @@ class Builder:
         """Writes the whole edition to a file. Raises NotBuilt, OSError."""
         self._end_batch()
         self._end_run()
-        writer = Writer(self._folder)
-        held = self._write_records(writer)
-        write_ranges(writer, self._ranges)
-        counts = Counts(int(held.sum()), len(self._ranges))
-        if counts == Counts(0, 0):
-            raise NotBuilt("it holds no reports at all; check that it is the right file")
-        ends = np.cumsum(held).tolist()
-        groups = [
-            [issuer, kind.value, ends[number] - int(held[number]), ends[number]]
-            for (issuer, kind), number in self._groups.items()
-        ]
-        counted = {"records": counts.records, "ranges": counts.ranges, "restricted": bool(self._restricted)}
-        writer.finish(path, {**about, **counted, "groups": groups, "said": list(self._said)})
-        return counts
+        with Writer(self._folder) as writer:
+            held = self._write_records(writer)
+            write_ranges(writer, self._ranges)
+            counts = Counts(int(held.sum()), len(self._ranges))
+            if counts == Counts(0, 0):
+                raise NotBuilt("it holds no reports at all; check that it is the right file")
+            ends = np.cumsum(held).tolist()
+            groups = [
+                [issuer, kind.value, ends[number] - int(held[number]), ends[number]]
+                for (issuer, kind), number in self._groups.items()
+            ]
+            counted = {"records": counts.records, "ranges": counts.ranges, "restricted": bool(self._restricted)}
+            writer.finish(path, {**about, **counted, "groups": groups, "said": list(self._said)})
+            return counts
 
     def _write_records(self, writer: Writer) -> NDArray[np.int64]:
         """How many records each group has."""

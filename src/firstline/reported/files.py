@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,26 +30,33 @@ Array = NDArray[Any]
 
 
 class Writer:
-    """Sections under their names, each written bit by bit."""
+    """Sections under their names, each written bit by bit. To be left by `with`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._sections: dict[str, tuple[str, BinaryIO]] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     def append(self, name: str, data: bytes | Array) -> None:
         """Appends to a section: bytes, or numbers."""
         kind = data.dtype.str if isinstance(data, np.ndarray) else "|u1"
         if name not in self._sections:
-            self._sections[name] = kind, (self._folder / f"section {len(self._sections)}").open("wb+")
+            section = (self._folder / f"section {len(self._sections)}").open("wb+")
+            self._sections[name] = kind, self._open.enter_context(section)
         self._sections[name][1].write(data.tobytes() if isinstance(data, np.ndarray) else data)
 
     def finish(self, path: Path, about: Mapping[str, object]) -> None:
         """Writes all sections and what there is to say about them into one file, and waits until it is on the disk."""
-        with ExitStack() as closing, path.open("wb") as out:
+        with path.open("wb") as out:
             out.write(_MAGIC)
             table = {}
             for name, (kind, section) in self._sections.items():
-                closing.enter_context(section)
                 table[name] = (kind, out.tell(), section.tell())
                 section.seek(0)
                 shutil.copyfileobj(section, out, 1 << 20)

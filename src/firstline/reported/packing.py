@@ -5,8 +5,6 @@ does not fit (more characters, or others than A-Z and 0-9) stays beside the key 
 are the same only for the same number, so that no two numbers are ever taken for each other.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,14 +32,9 @@ def parts(number: str) -> tuple[bytes, bytes]:
     return letters[-KEY_CHARACTERS:], rest
 
 
-def keys_of(letters: Iterable[bytes]) -> NDArray[np.uint64]:
-    """The keys of many numbers, of their first parts."""
-    return packed(np.array(list(letters), f"S{KEY_CHARACTERS}"))
-
-
 def packed(letters: NDArray[np.bytes_]) -> NDArray[np.uint64]:
-    """The same of a column of numbers that have no rest."""
-    table = np.ascontiguousarray(letters).view(np.uint8).reshape(len(letters), -1)
+    """The keys of many numbers, of their first parts."""
+    table = np.ascontiguousarray(letters).view(np.uint8).reshape(len(letters), letters.dtype.itemsize)
     keys = np.zeros(len(letters), np.uint64)
     for place in range(table.shape[1]):
         keys += _DIGITS[table[:, place]] * _PLACES[place]
