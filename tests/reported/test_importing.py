@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from firstline.formats.csv_rows import RowNotRead
-from firstline.reported import Documents, NotAStore, NotBuilt, Question, ReportedDocument, Status, building, files
+from firstline.reported import (
+    Documents,
+    NotAStore,
+    NotBuilt,
+    Question,
+    ReportedDocument,
+    Status,
+    building,
+    files,
+    prepared,
+    remove,
+)
 from tests.reported import make
 
 BAD = RowNotRead(2, "no number")
@@ -96,6 +107,16 @@ def test_a_person_can_say_that_less_is_right(tmp_path: Path):
     assert Documents(tmp_path).sources()[0].records == 1
 
 
+def test_a_source_can_be_taken_out_of_force(tmp_path: Path):
+    make.put_in_force(tmp_path, _many(1))
+    documents = Documents(tmp_path)
+    assert documents.sources()
+    remove(tmp_path, "sltd")
+    assert documents.sources() == []
+    with pytest.raises(FileNotFoundError):
+        remove(tmp_path, "sltd")
+
+
 def test_a_damaged_edition_is_replaced_by_any_good_one(tmp_path: Path):
     make.put_in_force(tmp_path, _many(100))
     (tmp_path / "sltd.documents").write_bytes(b"x")
@@ -108,10 +129,6 @@ def test_surrendered_documents_do_not_mix_with_reported_ones(tmp_path: Path, fir
     other = Status.STOLEN if first is Status.SURRENDERED else Status.SURRENDERED
     refused: list[RowNotRead] = []
     rows = [*[make.document(f"{number:03}", status=first) for number in range(100)], make.document("1", status=other)]
-    with files.working_folder(tmp_path):
-        pass
-    from firstline.reported.importing import prepared
-
     with prepared(tmp_path, make.delivery(), rows, refused.append) as edition:
         edition.put_in_force()
     assert Documents(tmp_path).sources()[0].restricted is (first is Status.SURRENDERED)

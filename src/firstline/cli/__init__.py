@@ -8,6 +8,7 @@ from firstline import __version__
 
 COMMANDS = {
     "demo": "firstline.cli.demo:demo",
+    "documents": "firstline.cli.documents:documents",
     "evaluate": "firstline.cli.evaluate:evaluate",
     "generate": "firstline.cli.generate:generate",
     "ingest": "firstline.cli.messages:ingest",

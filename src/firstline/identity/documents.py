@@ -44,7 +44,7 @@ class TravelDocument:
 
 
 def normalised_number(number: str) -> str:
-    """Upper case, without spaces, hyphens and the filler `<` of a machine-readable zone; digits of all scripts as 0 to 9.
+    """Upper case, without spaces, hyphens and the filler `<` of a machine-readable zone; digits of any script as 0-9.
 
     >>> normalised_number(" a-0012 34<"), normalised_number("N٠١٢")
     ('A001234', 'N012')

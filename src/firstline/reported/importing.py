@@ -88,6 +88,12 @@ def path_of(folder: Path, source: str) -> Path:
     return folder / f"{source}{SUFFIX}"
 
 
+def remove(folder: Path, source: str) -> None:
+    """Takes a source out of force. Raises NotBuilt where its name is none, FileNotFoundError."""
+    path_of(folder, source).unlink()
+    sync_folder(folder)
+
+
 def _fill(builder: Builder, rows: Iterable[Reported | RowNotRead], refused: Callable[[RowNotRead], object]) -> int:
     """Gives the builder what it can use; how many rows it cannot."""
     not_used = 0

@@ -6,6 +6,8 @@ every run fits into memory together; numpy then sorts what is nearly in order.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -57,53 +59,73 @@ def _as_before(rows: Rows, *names: str) -> NDArray[np.bool_]:
     return same
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sorted rows in a file. `samples`: the places of every SAMPLED_EVERY-th of them."""
+
+    path: Path
+    kind: np.dtype[Any]
+    length: int
+    samples: list[Place]
+
+    def rows(self, begin: int, end: int) -> Rows:
+        """Read, not mapped: a mapped file would stay in this process's memory."""
+        return np.fromfile(self.path, self.kind, end - begin, offset=begin * self.kind.itemsize)
+
+    def first_at(self, place: Place) -> int:
+        """The first row that is not before a place."""
+        sample = bisect_left(self.samples, place)
+        begin = max(0, sample - 1) * SAMPLED_EVERY
+        near = self.rows(begin, min(self.length, sample * SAMPLED_EVERY))
+        return begin + bisect_left(range(len(near)), place, key=lambda at: _place(near, at))
+
+
 class Runs:
     """Sorted runs in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._runs: list[tuple[Path, np.dtype[Any]]] = []
+        self._runs: list[Run] = []
 
     def add(self, rows: Rows) -> None:
         """Sorts rows and sets them down."""
-        path = self._folder / f"run {len(self._runs)}"
-        in_order(rows).tofile(path)
-        self._runs.append((path, rows.dtype))
+        path, rows = self._folder / f"run {len(self._runs)}", in_order(rows)
+        rows.tofile(path)
+        samples = [_place(rows, at) for at in range(0, len(rows), SAMPLED_EVERY)]
+        self._runs.append(Run(path, rows.dtype, len(rows), samples))
 
     def merged(self) -> Iterator[Rows]:
         """All rows in order, in pieces. Raises NotBuilt where one document was reported too often."""
-        runs: list[Rows] = [np.memmap(path, kind, "r") for path, kind in self._runs]
-        widest = row_type(
-            *(max((run.dtype[name].itemsize for run in runs), default=0) for name in ("reference", "rest"))
-        )
-        begins = [0] * len(runs)
-        for cut in [*_cuts(runs), None]:
-            ends = [len(run) if cut is None else _first_at(run, cut) for run in runs]
-            yield from _piece(runs, begins, ends, widest)
+        begins = [0] * len(self._runs)
+        for cut in [*_cuts(self._runs), None]:
+            ends = [run.length if cut is None else run.first_at(cut) for run in self._runs]
+            yield from self._piece(begins, ends)
             begins = ends
 
+    def _piece(self, begins: Iterable[int], ends: Iterable[int]) -> Iterator[Rows]:
+        widest = row_type(
+            *(max((run.kind[name].itemsize for run in self._runs), default=0) for name in ("reference", "rest"))
+        )
+        parts = [
+            run.rows(begin, end).astype(widest)
+            for run, begin, end in zip(self._runs, begins, ends, strict=True)
+            if begin < end
+        ]
+        if parts:
+            rows = in_order(np.concatenate(parts))
+            _check_none_floods(rows)
+            yield rows
 
-def _piece(runs: Sequence[Rows], begins: Iterable[int], ends: Iterable[int], kind: np.dtype[Any]) -> Iterator[Rows]:
-    parts = [run[begin:end].astype(kind) for run, begin, end in zip(runs, begins, ends, strict=True) if begin < end]
-    if parts:
-        rows = in_order(np.concatenate(parts))
-        _check_none_floods(rows)
-        yield rows
 
-
-def _cuts(runs: Sequence[Rows]) -> list[Place]:
+def _cuts(runs: Sequence[Run]) -> list[Place]:
     """Places between which there are at most some PIECE_ROWS rows."""
-    samples = sorted(_place(run, at) for run in runs for at in range(0, len(run), SAMPLED_EVERY))
+    samples = sorted(chain.from_iterable(run.samples for run in runs))
     step = max(1, PIECE_ROWS // SAMPLED_EVERY - len(runs))
     return sorted(set(samples[step::step]))
 
 
-def _first_at(run: Rows, place: Place) -> int:
-    return bisect_left(range(len(run)), place, key=lambda at: _place(run, at))
-
-
-def _place(run: Rows, at: int) -> Place:
-    return int(run["group"][at]), int(run["key"][at])
+def _place(rows: Rows, at: int) -> Place:
+    return int(rows["group"][at]), int(rows["key"][at])
 
 
 def _check_none_floods(rows: Rows) -> None:
