@@ -261,6 +261,12 @@ def test_importing_leaves_a_line_and_needs_the_right(documents):
         remove_documents(actor=somebody(), source="sltd")
 
 
+def test_a_surrendered_document_in_another_source_is_refused_and_named(documents):
+    about, refused = put_in_force(documents, *[f"{number},DEU,P,lost" for number in range(30)], "7,DEU,P,surrendered")
+    assert about.records == 30
+    assert [(Path(file).name, "a list of their own" in row.reason) for file, row in refused] == [("sltd.csv", True)]
+
+
 def test_a_refused_import_leaves_the_former_edition_and_no_line(documents):
     put_in_force(documents, f"{NUMBER},DEU,P,lost")
     lines = LedgerLine.objects.count()

@@ -1,9 +1,7 @@
 """Reported documents: which sources are in force, and what puts one into force or takes it out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +12,7 @@ from firstline.core.errors import Invalid, NotFound
 from firstline.core.policy import Actor, Permission
 from firstline.formats import FormatError
 from firstline.formats.csv_rows import RowNotRead
-from firstline.reported import About, Delivery, Documents, NotBuilt, ReportedError, prepared, read_reports, remove
+from firstline.reported import About, Delivery, Documents, ReportedError, prepared, read_reports, remove
 from firstline.reported.reading import Reported
 
 Refused = Callable[[str, RowNotRead], object]
@@ -38,12 +36,12 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
     """
     actor.require(Permission.IMPORT_LISTS)
     try:
-        with ExitStack() as closing:
-            rows = chain.from_iterable(_rows(path, closing, refused) for path in paths)
-            with prepared(Path(settings.DOCUMENTS), delivery, rows) as edition, transaction.atomic():
-                _record(actor, "documents imported", edition.about)
-                edition.put_in_force()
-    except (ReportedError, FormatError) as error:
+        rows = _Rows(paths)
+        building = prepared(Path(settings.DOCUMENTS), delivery, rows, lambda row: refused(rows.file, row))
+        with building as edition, transaction.atomic():
+            _record(actor, "documents imported", edition.about)
+            edition.put_in_force()
+    except ReportedError as error:
         raise Invalid(f"{delivery.source}: {error}. The edition in force, if any, stays") from None
     except OSError as error:
         raise Invalid(f"{error.filename or delivery.source}: {error.strerror}; nothing was changed") from None
@@ -74,12 +72,18 @@ def _record(actor: Actor, action: str, about: About) -> None:
     )
 
 
-def _rows(path: Path, closing: ExitStack, refused: Refused) -> Iterator[Reported | RowNotRead]:
-    file = closing.enter_context(path.open("rb"))
-    try:
-        for row in read_reports(file):
-            if isinstance(row, RowNotRead):
-                refused(str(path), row)
-            yield row
-    except FormatError as error:
-        raise NotBuilt(f"{path}: {error}") from None
+class _Rows:
+    """The rows of several files; `file` is the one that the last row came from."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self.file = ""
+
+    def __iter__(self) -> Iterator[Reported | RowNotRead]:
+        for path in self._paths:
+            self.file = str(path)
+            try:
+                with path.open("rb") as file:
+                    yield from read_reports(file)
+            except FormatError as error:
+                raise Invalid(f"{path}: {error}. Nothing was changed") from None

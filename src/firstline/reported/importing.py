@@ -18,6 +18,9 @@ SUFFIX = ".documents"
 MOST_REFUSED = 0.05
 """Share of rows that cannot be used. A file with more is damaged, or none of reported documents."""
 
+TOO_MANY = 1000
+"""Rows that cannot be used, from which on it is given up where they are the most."""
+
 LEAST_KEPT = 0.95
 """Share of the reports of the former edition that a new one has at least, unless a person says that it is right."""
 
@@ -66,7 +69,9 @@ def prepared(
         if former and delivery.as_of < former.as_of:
             raise NotBuilt(f"the copy of {delivery.as_of} is older than the one in force, of {former.as_of}")
         builder = Builder(work)
-        not_used = _fill(builder, rows, refused)
+        count, not_used = _fill(builder, rows, refused)
+        if not_used > MOST_REFUSED * count:
+            raise NotBuilt(f"{not_used:,} rows of {count:,} cannot be used: correct the file")
         made = work / "made"
         told = {
             "source": delivery.source,
@@ -94,23 +99,31 @@ def remove(folder: Path, source: str) -> None:
     sync_folder(folder)
 
 
-def _fill(builder: Builder, rows: Iterable[Reported | RowNotRead], refused: Callable[[RowNotRead], object]) -> int:
-    """Gives the builder what it can use; how many rows it cannot."""
-    not_used = 0
-    for number, row in enumerate(rows, start=1):
-        if isinstance(row, RowNotRead):
-            problem = row
-        else:
-            try:
-                builder.add(row)
-                continue
-            except NotReported as error:
-                problem = RowNotRead(0, f"{row}: {error}")
-        not_used += 1
-        refused(problem)
-        if not_used > 1000 and not_used > number / 2:
-            raise NotBuilt(f"most of its rows cannot be used, the last one because: {problem.reason}")
-    return not_used
+def _fill(
+    builder: Builder, rows: Iterable[Reported | RowNotRead], refused: Callable[[RowNotRead], object]
+) -> tuple[int, int]:
+    """Gives the builder what it can use; how many rows there are, and how many of them it cannot."""
+    count = not_used = 0
+    for row in rows:
+        count += 1
+        problem = _added(builder, row)
+        if problem:
+            not_used += 1
+            refused(problem)
+            if not_used > TOO_MANY and not_used > count / 2:
+                raise NotBuilt(f"most of its rows cannot be used, the last one because: {problem.reason}")
+    return count, not_used
+
+
+def _added(builder: Builder, row: Reported | RowNotRead) -> RowNotRead | None:
+    """Why a row cannot be used; None where the builder took it."""
+    if isinstance(row, RowNotRead):
+        return row
+    try:
+        builder.add(row)
+    except NotReported as error:
+        return RowNotRead(0, f"{row}: {error}")
+    return None
 
 
 def _former(place: Path) -> About | None:
@@ -122,9 +135,6 @@ def _former(place: Path) -> About | None:
 
 
 def _check_plausible(about: About, former: About | None, accept_smaller: bool) -> None:
-    held = about.records + about.ranges
-    if about.refused > MOST_REFUSED * (held + about.refused):
-        raise NotBuilt(f"{about.refused:,} rows of {held + about.refused:,} cannot be used: correct the file")
     if former is None:
         return
     if former.restricted != about.restricted:
