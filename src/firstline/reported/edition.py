@@ -48,7 +48,7 @@ class Edition:
 
     def __init__(self, path: Path) -> None:
         """Raises NotAStore, OSError."""
-        sections = Sections(path)
+        self._sections = sections = Sections(path)
         try:
             self.about = _about(sections.about, path.stat().st_size)
             self._said = [(Status(status), str(by), str(do)) for status, by, do in sections.about["said"]]
@@ -97,8 +97,9 @@ class Edition:
 
     def _facts_of(self, at: int, end: int) -> Iterator[Facts]:
         block = at // BLOCK
-        packed = self._facts[self._facts_ends[block] : self._facts_ends[block + 1]]
-        return unpack(packed, at - block * BLOCK, end - block * BLOCK)
+        begin, ends = self._facts_ends[block], self._facts_ends[block + 1]
+        self._sections.will_need("facts", begin, ends)
+        return unpack(self._facts[begin:ends], at - block * BLOCK, end - block * BLOCK)
 
     def _in_ranges(self, group: _Group, question: Question) -> Iterator[ReportedRange]:
         for head, width, first, last, at in self._ranges.holding(question, group.issuer, group.kind):

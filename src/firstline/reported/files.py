@@ -120,6 +120,12 @@ class Sections:
         _, at, size = self._table.get(name, ("", 0, 0))
         return memoryview(self._mapped)[at : at + size]
 
+    def will_need(self, name: str, begin: int, end: int) -> None:
+        """Has the system read a part of a section at once, and not page by page as it is looked at."""
+        at = self._table[name][1]
+        first = (at + begin) // mmap.PAGESIZE * mmap.PAGESIZE
+        self._mapped.madvise(mmap.MADV_WILLNEED, first, at + end - first)
+
     def numbers(self, name: str, kind: str = "u8") -> Array:
         """A section as numbers, or texts of one width."""
         kind = self._table.get(name, (kind,))[0]
