@@ -2,6 +2,8 @@
 
 import json
 import os
+import resource
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -127,6 +129,24 @@ def test_only_the_first_bad_rows_are_named_and_all_counted(capsys):
     refusals.tell()
     assert capsys.readouterr().err.count("bad") == 20
     assert refusals.count == 25
+
+
+def test_a_disk_that_is_full_leaves_the_edition_in_force_and_nothing_half_written(
+    installation: Installation, tmp_path: Path
+):
+    path = tmp_path / "list.csv"
+    path.write_text(HEADING + "1,SYR,P,lost\n")
+    installation.run("documents", "import", path)
+    path.write_text(HEADING + "".join(f"{number},SYR,P,lost\n" for number in range(100_000)))
+    importing = installation.start(
+        "documents", "import", path, stderr=subprocess.PIPE,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000)),
+    )  # fmt: skip
+    _, said = importing.communicate()
+    assert importing.returncode == 2
+    assert b"Nothing was changed" in said
+    assert sorted(file.name for file in (installation.home / "documents").iterdir()) == [".lock", "national.documents"]
+    assert installation.run("documents", "check", "1", "--country", "SYR", check=False).returncode == 10
 
 
 def test_importing_checking_and_removing_in_real_processes(installation: Installation, tmp_path: Path):

@@ -87,6 +87,11 @@ def test_a_file_without_the_columns_needed_is_refused_at_once(heading):
         read(f"{heading}\n1,2")
 
 
+def test_two_columns_for_the_same_are_refused():
+    with pytest.raises(TableUnreadable, match="'country' and 'issuer' are for the same"):
+        read("number,country,issuer,status\n1,SYR,SYR,lost")
+
+
 def test_json_lines_say_the_same():
     told = {
         "number": "SY 1",

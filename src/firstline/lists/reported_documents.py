@@ -44,7 +44,8 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
     except ReportedError as error:
         raise Invalid(f"{delivery.source}: {error}. The edition in force, if any, stays") from None
     except OSError as error:
-        raise Invalid(f"{error.filename or delivery.source}: {error.strerror}; nothing was changed") from None
+        why = error.strerror or "the disk is full"  # numpy says only how much it could not write
+        raise Invalid(f"{error.filename or delivery.source}: {why}. Nothing was changed") from None
     return edition.about
 
 

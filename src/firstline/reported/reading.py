@@ -5,7 +5,7 @@ is said to be so, with its line and the remedy; the rows after it are read. Memo
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import BufferedReader
 
@@ -44,7 +44,7 @@ COLUMNS = {
 """Column as `column_key` calls it -> field."""
 
 _SAID = ("issuer", "type", "status", "reporter", "reported", "instruction")
-_NEEDED = ("issuer", "status")
+_NEEDED = frozenset(("issuer", "status"))
 _REMEMBERED = 100_000
 """Reports that many rows share are made once; so many are kept."""
 
@@ -54,15 +54,25 @@ def read_reports(file: BufferedReader) -> Iterator[Reported | RowNotRead]:
     if file.peek(1)[:1] in (b"{", b"["):
         return _from_json(file)
     table = read_table(file, frozenset(COLUMNS))
-    fields = {COLUMNS[column] for column in table.columns}
-    if not {"number", "first"} & fields or not fields.issuperset(_NEEDED):
+    columns = _by_field(table.columns)
+    if not {"number", "first"} & columns.keys() or not columns.keys() >= _NEEDED:
         raise TableUnreadable("the first row has to name the columns number (or first and last), country and status")
-    reading = _Reading()
+    reading = _Reading(columns)
     return (row if isinstance(row, RowNotRead) else reading.read(row.line, row.values) for row in table.rows)
 
 
+def _by_field(columns: Iterable[str]) -> dict[str, str]:
+    """Which column holds a field. Raises TableUnreadable where two do."""
+    found: dict[str, str] = {}
+    for column in sorted(columns):
+        other = found.setdefault(COLUMNS[column], column)
+        if other != column:
+            raise TableUnreadable(f"the columns {other!r} and {column!r} are for the same; remove or rename one")
+    return found
+
+
 def _from_json(file: BufferedReader) -> Iterator[Reported | RowNotRead]:
-    reading, line = _Reading(), 0
+    reading, line = _Reading({}), 0
     while text := file.readline(MAX_LINE):
         line += 1
         if len(text) == MAX_LINE and not text.endswith(b"\n"):
@@ -77,35 +87,43 @@ def _from_json(file: BufferedReader) -> Iterator[Reported | RowNotRead]:
         if not isinstance(told, dict):
             yield RowNotRead(line, "it is no JSON object; write one on each line, without a list around them")
         else:
-            yield reading.read(line, {column_key(name): _text(value) for name, value in told.items()})
+            yield reading.read(line, _fields(told))
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+def _fields(told: Mapping[str, object]) -> dict[str, str]:
+    """By field what is filled in."""
+    texts = ((COLUMNS.get(column_key(name), ""), value) for name, value in told.items() if value is not None)
+    return {field: text for field, value in texts if (text := str(value).strip())}
 
 
 class _Reading:
-    """Makes reports of rows."""
+    """Makes reports of rows. `columns`: what the rows call a field, where they do not call it so."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._said = tuple(columns.get(field, field) for field in _SAID)
+        self._number, self._prefix, self._first, self._last, self._reference = (
+            columns.get(field, field) for field in ("number", "prefix", "first", "last", "reference")
+        )
         self._reports: dict[tuple[str, ...], Report] = {}
 
-    def read(self, line: int, values: Mapping[str, str]) -> Reported | RowNotRead:
+    def read(self, line: int, row: Mapping[str, str]) -> Reported | RowNotRead:
         try:
-            return self._understood({COLUMNS[name]: text for name, text in values.items() if text and name in COLUMNS})
+            return self._understood(row)
         except NotReported as error:
             return RowNotRead(line, str(error))
 
-    def _understood(self, told: Mapping[str, str]) -> Reported:
-        report = self._report(tuple([told.get(field, "") for field in _SAID]))
-        reference = told.get("reference", "")
-        if "number" in told:
-            if "first" in told or "last" in told:
+    def _understood(self, row: Mapping[str, str]) -> Reported:
+        report = self._report(tuple([row.get(column, "") for column in self._said]))
+        number, prefix = row.get(self._number), row.get(self._prefix, "")
+        first, last = row.get(self._first), row.get(self._last)
+        reference = row.get(self._reference, "")
+        if number:
+            if first or last:
                 raise NotReported("it names a number and a range; write two rows")
-            return ReportedDocument.of(told.get("prefix", "") + told["number"], report, reference)
-        if "first" not in told or "last" not in told:
+            return ReportedDocument.of(prefix + number, report, reference)
+        if not first or not last:
             raise NotReported("there is no number; fill in number, or first and last of a range")
-        return ReportedRange.of(told.get("prefix", ""), told["first"], told["last"], report, reference)
+        return ReportedRange.of(prefix, first, last, report, reference)
 
     def _report(self, said: tuple[str, ...]) -> Report:
         report = self._reports.get(said)
