@@ -52,8 +52,8 @@ def tiny(monkeypatch):
     from firstline.reported import edition
 
     monkeypatch.setattr(building, "BATCH", 3)
-    monkeypatch.setattr(building, "RUN_ROWS", 5)
-    monkeypatch.setattr(sorting, "PIECE_ROWS", 4)
+    monkeypatch.setattr(building, "RUN_BYTES", 100)
+    monkeypatch.setattr(sorting, "PIECE_BYTES", 200)
     monkeypatch.setattr(sorting, "SAMPLED_EVERY", 2)
     for module in (building, edition, facts):
         monkeypatch.setattr(module, "BLOCK", 2)

@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from firstline.identity import DocumentKind
 from firstline.reported import Delivery, Report, ReportedDocument, Status, building, prepared, sorting
-building.RUN_ROWS, sorting.PIECE_ROWS, building.BATCH = 5000, 5000, 1000  # many files, to be killed in each of them
+building.RUN_BYTES, sorting.PIECE_BYTES, building.BATCH = 10**5, 10**5, 1000  # many files, to be killed in each of them
 report = Report(issuer="SYR", kind=DocumentKind.PASSPORT, status=Status.LOST, reporter=sys.argv[2])
 rows = (ReportedDocument(f"{number * 7919 % 1000003:07}", report) for number in range(int(sys.argv[3])))
 print("begun", flush=True)

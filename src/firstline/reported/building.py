@@ -14,7 +14,7 @@ from firstline.reported.facts import BLOCK, day_number, pack
 from firstline.reported.files import Writer
 from firstline.reported.packing import packed, parts
 from firstline.reported.ranges import write_ranges
-from firstline.reported.sorting import RUN_ROWS, Rows, Runs, row_type
+from firstline.reported.sorting import RUN_BYTES, Rows, Runs, row_type, widest_of
 from firstline.reported.values import Report, ReportedDocument, ReportedRange
 
 BATCH = 1 << 16
@@ -131,13 +131,12 @@ class Builder:
             rows[name] = codes[:, place]
         rows["key"], rows["reference"], rows["rest"] = packed(letters), references, rests
         self._pending.append(rows)
-        if sum(map(len, self._pending)) >= RUN_ROWS:
+        if sum(map(len, self._pending)) * widest_of(rows.dtype for rows in self._pending).itemsize >= RUN_BYTES:
             self._end_run()
 
     def _end_run(self) -> None:
         if self._pending:
-            widths = (max(rows.dtype[name].itemsize for rows in self._pending) for name in ("reference", "rest"))
-            widest = row_type(*widths)
+            widest = widest_of(rows.dtype for rows in self._pending)
             self._runs.add(np.concatenate([rows.astype(widest) for rows in self._pending]))
             self._pending = []
 

@@ -20,8 +20,10 @@ Rows = NDArray[Any]
 Place = tuple[int, int]
 """Group and key, by which rows are in order."""
 
-RUN_ROWS = 1 << 21
-PIECE_ROWS = 1 << 21
+RUN_BYTES = 1 << 26
+PIECE_BYTES = 1 << 26
+"""Of rows: texts have one width in a run, so that a long one makes all of them long."""
+
 SAMPLED_EVERY = 1 << 12
 MAX_OF_ONE = 10_000
 """Reports of one document."""
@@ -96,16 +98,14 @@ class Runs:
 
     def merged(self) -> Iterator[Rows]:
         """All rows in order, in pieces. Raises NotBuilt where one document was reported too often."""
+        widest = widest_of(run.kind for run in self._runs)
         begins = [0] * len(self._runs)
-        for cut in [*_cuts(self._runs), None]:
+        for cut in [*_cuts(self._runs, PIECE_BYTES // widest.itemsize), None]:
             ends = [run.length if cut is None else run.first_at(cut) for run in self._runs]
-            yield from self._piece(begins, ends)
+            yield from self._piece(begins, ends, widest)
             begins = ends
 
-    def _piece(self, begins: Iterable[int], ends: Iterable[int]) -> Iterator[Rows]:
-        widest = row_type(
-            *(max((run.kind[name].itemsize for run in self._runs), default=0) for name in ("reference", "rest"))
-        )
+    def _piece(self, begins: Iterable[int], ends: Iterable[int], widest: np.dtype[Any]) -> Iterator[Rows]:
         parts = [
             run.rows(begin, end).astype(widest)
             for run, begin, end in zip(self._runs, begins, ends, strict=True)
@@ -117,10 +117,16 @@ class Runs:
             yield rows
 
 
-def _cuts(runs: Sequence[Run]) -> list[Place]:
-    """Places between which there are at most some PIECE_ROWS rows."""
+def widest_of(kinds: Iterable[np.dtype[Any]]) -> np.dtype[Any]:
+    """A type that rows of all these types fit into."""
+    widths = [(kind["reference"].itemsize, kind["rest"].itemsize) for kind in kinds]
+    return row_type(*(max(column) for column in zip(*widths, strict=True))) if widths else row_type(1, 1)
+
+
+def _cuts(runs: Sequence[Run], piece: int) -> list[Place]:
+    """Places between which there are at most some so many rows."""
     samples = sorted(chain.from_iterable(run.samples for run in runs))
-    step = max(1, PIECE_ROWS // SAMPLED_EVERY - len(runs))
+    step = max(1, piece // SAMPLED_EVERY - len(runs))
     return sorted(set(samples[step::step]))
 
 
