@@ -31,11 +31,12 @@ bench: dev  ## every figure that docs/benchmarks.md quotes
 	.venv/bin/python -m bench.pipeline
 	.venv/bin/python -m bench.matching
 	.venv/bin/python -m bench.speed
+	.venv/bin/python -m bench.documents
 
 fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less
 	.venv/bin/pip install --quiet atheris==3.0.0
 	for target in paxlst pnrgov pnrgov_xml replies mrz stream un_list ofac_csv ofac_xml ofac_advanced eu_list \
-	    uk_list ftm_list notices national_list any_list themes; do \
+	    uk_list ftm_list notices national_list any_list themes reported; do \
 	    .venv/bin/python -m bench.fuzz --minutes $(MINUTES) $$target || exit 1; done
 
 format: dev  ## puts the code into shape

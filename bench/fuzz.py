@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from io import BytesIO
+from io import BufferedReader, BytesIO
 
 import atheris
 
@@ -17,8 +17,10 @@ with atheris.instrument_imports(include=["firstline"]):
     from firstline.formats import FormatError, ListFile, ListKind, mrz, read_list, stream
     from firstline.formats.lists import themes
     from firstline.formats.messages import read_all
+    from firstline.reported import read_reports
 
 HEADS = {
+    "reported": b"number,country,type,status,prefix,first,last\n",
     "paxlst": b"UNB+UNOA:4+A+B+260504:0900+1'UNH+1+PAXLST:D:05B:UN'TDT+20+LH400'",
     "pnrgov": b"UNB+IATA:1+A+B+260504:0900+1'UNH+1+PNRGOV:11:1:IA'MSG+:22'TVL+040526:1000+FRA+JFK+LH+400'SRC'",
     "replies": b"UNB+UNOA:4+A+B+260504:0900+1'UNH+1+CUSRES:D:05B:UN'BGM+962'",
@@ -66,6 +68,7 @@ TARGETS: dict[str, Callable[[bytes], object]] = {
     "themes": lambda data: (themes.themes_in(text := data.decode("latin-1")), themes.says_deceased(text)),
     "mrz": lambda data: mrz.read(data.decode("latin-1"), today=date(2026, 5, 4)),
     "stream": lambda data: list(stream.bookings(BytesIO(_with_head(HEADS["pnrgov"], data)))),
+    "reported": lambda data: list(read_reports(BufferedReader(BytesIO(_with_head(HEADS["reported"], data))))),
 }
 
 

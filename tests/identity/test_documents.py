@@ -24,6 +24,11 @@ def test_leading_zeros_count():
     assert normalised_number("00123") != normalised_number("123")
 
 
+@pytest.mark.parametrize("number", ["N٠٠١٢", "n۰۰۱۲", "N００１２", "N००१२"])
+def test_digits_of_any_script_are_the_same_digits(number):
+    assert normalised_number(number) == "N0012"
+
+
 @given(st.text("ABC012", min_size=1), st.lists(st.sampled_from(" -<./"), max_size=5))
 def test_what_stands_between_letters_and_digits_is_no_part_of_the_number(number, marks):
     assert TravelDocument(number="".join(marks).join(number)).key == number

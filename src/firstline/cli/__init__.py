@@ -10,6 +10,7 @@ from firstline.cli.output import said_plainly
 
 COMMANDS = {
     "demo": "firstline.cli.demo:demo",
+    "documents": "firstline.cli.documents:documents",
     "evaluate": "firstline.cli.evaluate:evaluate",
     "generate": "firstline.cli.generate:generate",
     "ingest": "firstline.cli.messages:ingest",

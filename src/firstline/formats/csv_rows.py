@@ -153,9 +153,10 @@ def _rows(lines: _Lines, separator: str) -> Iterator[_Cells | RowNotRead]:
 
 def _checked(row: _Cells) -> Iterator[_Cells | RowNotRead]:
     """Nothing for a row without anything in it."""
-    if any(_NOT_UTF_8.search(cell) for cell in row.cells):
+    text = "".join(row.cells)
+    if not text.isascii() and _NOT_UTF_8.search(text):
         yield RowNotRead(row.line, "its letters are not UTF-8; save the file as CSV UTF-8")
-    elif any(cell.strip() for cell in row.cells):
+    elif text and not text.isspace():
         yield row
 
 

@@ -1,5 +1,6 @@
 """Travel and identity documents."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,10 +44,12 @@ class TravelDocument:
 
 
 def normalised_number(number: str) -> str:
-    """Upper case, without spaces, hyphens and the filler `<` of a machine-readable zone.
+    """Upper case, without spaces, hyphens and the filler `<` of a machine-readable zone; digits of any script as 0-9.
 
-    >>> normalised_number(" a-0012 34<")
-    'A001234'
+    >>> normalised_number(" a-0012 34<"), normalised_number("N٠١٢")
+    ('A001234', 'N012')
     """
     upper = number.upper()
-    return upper if upper.isalnum() else "".join(ch for ch in upper if ch.isalnum())
+    if upper.isascii():
+        return upper if upper.isalnum() else "".join(ch for ch in upper if ch.isalnum())
+    return "".join(str(unicodedata.decimal(ch, ch)) for ch in upper if ch.isalnum())

@@ -113,7 +113,7 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
         raise Invalid(_("Choose one of the three decisions."))
     actor.require(Permission.REOPEN if outcome == Outcome.REOPEN else Permission.DECIDE)
     actor.require_purpose()
-    reason = _checked(reason)
+    reason = checked_reason(reason)
     with transaction.atomic():
         alert = queries.alert_for_decision(actor, alert_id)
         if seen_state is not None and alert.state != seen_state:
@@ -140,7 +140,8 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
     return alert
 
 
-def _checked(reason: str) -> str:
+def checked_reason(reason: str) -> str:
+    """The reason of a decision, trimmed. Raises Invalid."""
     reason = reason.replace("\0", "").strip()
     if not reason:
         raise Invalid(_("Give the reason for the decision: others have to understand it later."))

@@ -8,6 +8,7 @@ from firstline.identity import Identity
 from firstline.identity.serial import from_plain
 from firstline.lists.models import Entry, EntryVersion
 from firstline.matching import Evidence
+from firstline.screening.document_models import DocumentDecision, DocumentHit  # noqa: F401 (Django looks here)
 
 
 class Outcome(models.TextChoices):

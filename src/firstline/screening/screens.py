@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.policy import Permission
 from firstline.lists.remedies import remedy_for
-from firstline.screening import actions, queries
+from firstline.screening import actions, document_queries, queries
 from firstline.screening.models import ALERT, Alert, AlertState, Outcome
 
 
@@ -21,7 +21,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The queue, by time to departure."""
     found = queries.queue(request.actor, state=request.GET.get("state", ""), page=request.GET.get("page", 1))
     tabs = [(state, label, found.counts[state]) for state, label in AlertState.choices]
-    return render(request, "screening/desk.html", {"queue": found, "tabs": tabs})
+    shown = {"queue": found, "tabs": tabs, "document_hits": document_queries.undecided(request.actor)}
+    return render(request, "screening/desk.html", shown)
 
 
 @login_required

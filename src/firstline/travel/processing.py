@@ -11,6 +11,7 @@ from firstline.formats import Finding, FormatError, PassengerList, Sector, Trave
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
+from firstline.screening.document_actions import LookedUp, look_up_documents, raise_document_hits, sources_asked
 from firstline.screening.engine import edition_ids_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import joining, models, people
@@ -33,6 +34,7 @@ class Prepared:
 
     messages: tuple[PassengerList, ...]
     candidates: dict[tuple[int, int], tuple[Candidate, ...]]  # (message, traveller) -> found
+    documents: dict[tuple[int, int], LookedUp]
     edition_ids: tuple[int, ...]
 
 
@@ -51,12 +53,14 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
     if not any(read.understood for read in messages):
         raise intake.Unreadable(messages[0].findings[-1].text)
     loaded = index_in_force()
-    candidates = {
-        (number, place): loaded.index.screen(traveller.identity)
+    told = {
+        (number, place): traveller.identity
         for number, read in enumerate(messages)
         for place, traveller in enumerate(read.travellers)
     }
-    return Prepared(messages, candidates, loaded.edition_ids)
+    candidates = {key: loaded.index.screen(identity) for key, identity in told.items()}
+    documents = {key: look_up_documents(identity) for key, identity in told.items()}
+    return Prepared(messages, candidates, documents, loaded.edition_ids)
 
 
 def record(message: IncomingMessage, prepared: Prepared) -> None:
@@ -69,6 +73,7 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []
     parts: list[models.CarrierMessage] = []
+    looked_up: list[tuple[Subject, LookedUp]] = []
     for number, read in enumerate(prepared.messages):
         carrier_message = models.CarrierMessage.objects.create(
             intake=message,
@@ -86,9 +91,11 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
         travellers = _stored_travellers(message, carrier_message, read)
         for place, traveller in enumerate(travellers):
             screened.append(Screened(traveller.subject, prepared.candidates[number, place]))
+            looked_up.append((traveller.subject, prepared.documents[number, place]))
         if read.series:
             parts.append(carrier_message)
     alerts = raise_alerts(actor=actor, screened=screened)
+    document_hits = raise_document_hits(actor=actor, looked_up=looked_up)
     for part in parts:  # the ledger is locked by now: of two workers with parts of a series the later one sees both
         joining.join(part)
     ledger.write(
@@ -99,6 +106,9 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
         travellers=sum(len(read.travellers) for read in prepared.messages),
         alerts=alerts,
         editions=list(prepared.edition_ids),
+        document_sources=sources_asked(),
+        document_hits=document_hits,
+        documents_without_a_state=sum(told.not_asked for _, told in looked_up),
     )
 
 

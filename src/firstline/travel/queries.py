@@ -13,6 +13,7 @@ from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor, Permission
+from firstline.screening import document_queries
 from firstline.screening.models import UNDECIDED
 from firstline.screening.queries import has_left
 from firstline.travel import series
@@ -62,6 +63,9 @@ def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
         .order_by("-alert_count", "subject__name", "pk")
     )
     shown = Paginator(people, PAGE_SIZE).get_page(page)
+    reported = document_queries.hits_of(actor, [person.pk for person in shown])
+    for person in shown:
+        person.document_hits = reported.get(person.pk, [])
     with transaction.atomic():
         ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=[person.pk for person in shown])
     return Manifest(flight, shown, series.incomplete([flight], timezone.now()).get(flight.pk, []))
@@ -80,6 +84,7 @@ def traveller(actor: Actor, subject_id: int) -> Traveller:
     )
     if found is None:
         raise NotFound("There is no such traveller.")
+    found.document_hits = document_queries.hits_of(actor, [found.pk]).get(found.pk, [])
     with transaction.atomic():
         ledger.write(actor, "traveller seen", f"subject:{found.pk}")
     return found

@@ -8,6 +8,7 @@ from firstline.web.databases import database
 from firstline.web.home import home, secret_key, time_zone
 
 HOME = home()
+DOCUMENTS = HOME / "documents"  # reported documents, a file for each source
 SECRET_KEY = secret_key()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("FIRSTLINE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

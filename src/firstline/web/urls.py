@@ -2,6 +2,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from firstline.lists.screens import lists
+from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import alert, desk
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
@@ -11,6 +12,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("desk", desk, name="desk"),
     path("alerts/<int:alert_id>", alert, name="alert"),
+    path("document-hits", document_hits, name="document-hits"),
+    path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
     path("flights", flights, name="flights"),
     path("flights/<int:flight_id>", flight, name="flight"),
     path("travellers/<int:subject_id>", traveller, name="traveller"),

@@ -1,0 +1,90 @@
+"""Reported documents: which sources are in force, and what puts one into force or takes it out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from firstline.core import ledger
+from firstline.core.errors import Invalid, NotFound
+from firstline.core.policy import Actor, Permission
+from firstline.formats import FormatError
+from firstline.formats.csv_rows import RowNotRead
+from firstline.reported import About, Delivery, Documents, ReportedError, prepared, read_reports, remove
+from firstline.reported.reading import Reported
+
+Refused = Callable[[str, RowNotRead], object]
+"""Told of each row that cannot be used, with the name of its file."""
+
+
+def documents_in_force() -> Documents:
+    """The sources to ask now; a process keeps them open, and notices new editions by itself."""
+    return _documents(Path(settings.DOCUMENTS))
+
+
+@cache
+def _documents(folder: Path) -> Documents:
+    return Documents(folder)
+
+
+def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path], refused: Refused) -> About:
+    """Puts files, which together are a source's new edition, into force in the place of the former one.
+
+    Raises Forbidden; Invalid where they cannot be read or are implausible, or the disk is full: the former one stays.
+    """
+    actor.require(Permission.IMPORT_LISTS)
+    try:
+        rows = _Rows(paths)
+        building = prepared(Path(settings.DOCUMENTS), delivery, rows, lambda row: refused(rows.file, row))
+        with building as edition, transaction.atomic():
+            _record(actor, "documents imported", edition.about)
+            edition.put_in_force()
+    except ReportedError as error:
+        raise Invalid(f"{delivery.source}: {error}. The edition in force, if any, stays") from None
+    except OSError as error:
+        why = error.strerror or "the disk is full"  # numpy says only how much it could not write
+        raise Invalid(f"{error.filename or delivery.source}: {why}. Nothing was changed") from None
+    return edition.about
+
+
+def remove_documents(*, actor: Actor, source: str) -> None:
+    """Takes a source out of force. Raises Forbidden, NotFound."""
+    actor.require(Permission.IMPORT_LISTS)
+    about = next((one for one in documents_in_force().sources() if one.source == source), None)
+    if about is None:
+        raise NotFound(f"No source of reported documents is called {source!r}.")
+    with transaction.atomic():
+        _record(actor, "documents removed", about)
+        remove(Path(settings.DOCUMENTS), source)
+
+
+def _record(actor: Actor, action: str, about: About) -> None:
+    ledger.write(
+        actor,
+        action,
+        f"documents:{about.source}",
+        as_of=about.as_of,
+        records=about.records,
+        ranges=about.ranges,
+        rows_not_used=about.refused,
+        files=list(about.files),
+    )
+
+
+class _Rows:
+    """The rows of several files; `file` is the one that the last row came from."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self.file = ""
+
+    def __iter__(self) -> Iterator[Reported | RowNotRead]:
+        for path in self._paths:
+            self.file = str(path)
+            try:
+                with path.open("rb") as file:
+                    yield from read_reports(file)
+            except FormatError as error:
+                raise Invalid(f"{path}: {error}. Nothing was changed") from None

@@ -1,0 +1,34 @@
+"""What to do about a reported document, marked for translation: `reported` is a pure room and knows no languages.
+
+A test keeps both alike.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from firstline.reported import Status
+
+INSTRUCTIONS = {
+    Status.STOLEN.value: _(
+        "Keep hold of the document. Ask the authority that reported it to confirm before anything is decided: "
+        "the holder may be its rightful owner."
+    ),
+    Status.LOST.value: _(
+        "Keep hold of the document. Ask the authority that reported it to confirm before anything is decided: "
+        "the holder may be its rightful owner."
+    ),
+    Status.REVOKED.value: _("The State of issue withdrew it: no valid travel document. Ask that authority to confirm."),
+    Status.INVALID.value: _(
+        "The State of issue declared it invalid: no valid travel document. Ask that authority to confirm."
+    ),
+    Status.STOLEN_BLANK.value: _(
+        "Stolen before it was issued: whoever filled it in was not its State. Examine it and the holder's "
+        "identity closely, and ask the authority that reported it to confirm."
+    ),
+    Status.SURRENDERED.value: _(
+        "Genuine and not reported stolen: its holder gave it up to the group. Whoever presents it may be that "
+        "person, a victim, somebody who left the group, or an impostor. Do not confront. Refer to the unit on "
+        "duty, look for signs that protection is needed, and tell the State of issue nothing before that unit "
+        "decided."
+    ),
+}
+"""By status; in the language of the page."""
