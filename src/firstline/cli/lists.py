@@ -18,12 +18,11 @@ def lists() -> None:
 
 @lists.command(name="import", epilog="Example:  firstline lists import un_consolidated.xml")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--accept-smaller", is_flag=True, help="The new edition has less than half the entries, and is right.")
 @with_database
-def import_list(file: Path, accept_smaller: bool) -> None:
+def import_list(file: Path) -> None:
     """Puts an edition of the UN Security Council Consolidated List (XML) into force.
 
-    The file is read whole first. One that cannot be read, or is older than the edition in force, changes nothing.
+    The file is read whole first. One that cannot be read changes nothing; one that is implausible waits for a person.
     """
     from firstline.core.people import default_authority
     from firstline.core.policy import Actor
@@ -34,8 +33,8 @@ def import_list(file: Path, accept_smaller: bool) -> None:
     except NotRead as error:
         fail(f"{file}: {error}")
     actor = Actor.operator(operator_name(), default_authority())
-    done = import_un_list(actor=actor, data=data, source_name=file.name, accept_smaller=accept_smaller)
-    what = "is in force" if done.new else f"was imported before and is {done.edition.state.replace('_', ' ')}"
+    done = import_un_list(actor=actor, data=data, source_name=file.name)
+    what = done.edition.state.replace("_", " ") if done.new else f"imported before, {done.edition.state.replace('_', ' ')}"
     click.echo(
         f"{done.edition.sanctions_list.name}, edition of {done.edition.published_at:%Y-%m-%d}, "
         f"{done.edition.entry_count} entries: {what}."
