@@ -38,6 +38,18 @@ def editions(actor: Actor) -> QuerySet[Edition]:
     return mine.select_related("sanctions_list").order_by("-published_at", "-pk")
 
 
+def lists(actor: Actor) -> QuerySet[SanctionsList]:
+    """The lists that an actor may know of. Raises Forbidden."""
+    actor.require(Permission.SEE_LISTS)
+    return SanctionsList.objects.filter(of(actor.authority)).order_by("authority", "code")
+
+
+def list_called(actor: Actor, name: str) -> SanctionsList | None:
+    """The list with a short or a full name, in whatever case."""
+    named = Q(code__iexact=name) | Q(name__iexact=name)
+    return SanctionsList.objects.filter(of(actor.authority), named).order_by("pk").first()
+
+
 def edition_on(sanctions_list: SanctionsList, day: date) -> Edition | None:
     """The latest edition published on a day or before it, of those that were accepted."""
     end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=timezone.get_default_timezone())

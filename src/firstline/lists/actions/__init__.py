@@ -1,5 +1,6 @@
 """What can be done with lists: one function each, with its permission, its change and its ledger line."""
 
 from firstline.lists.actions.editions import Import, approve, import_edition, import_un_list, reject
+from firstline.lists.actions.sources import Update, add_list, update_list
 
-__all__ = ["Import", "approve", "import_edition", "import_un_list", "reject"]
+__all__ = ["Import", "Update", "add_list", "approve", "import_edition", "import_un_list", "reject", "update_list"]
