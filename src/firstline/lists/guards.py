@@ -80,4 +80,4 @@ def two_persons() -> Reason:
 
 def _some(references: Iterable[str]) -> str:
     ordered = sorted(references)
-    return ", ".join(ordered[:NAMED_REFERENCES]) + (", ..." if len(ordered) > NAMED_REFERENCES else "")
+    return ", ".join(ordered[:NAMED_REFERENCES]) + (" …" if len(ordered) > NAMED_REFERENCES else "")

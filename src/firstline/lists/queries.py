@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from firstline.core.errors import NotFound
 from firstline.core.models import Authority
 from firstline.core.policy import Actor, Permission
 from firstline.lists.models import PUBLISHED_STATES, Edition, EntryVersion, SanctionsList
@@ -41,13 +42,36 @@ def editions(actor: Actor) -> QuerySet[Edition]:
 def lists(actor: Actor) -> QuerySet[SanctionsList]:
     """The lists that an actor may know of. Raises Forbidden."""
     actor.require(Permission.SEE_LISTS)
-    return SanctionsList.objects.filter(of(actor.authority)).order_by("authority", "code")
+    return SanctionsList.objects.filter(of(actor.authority)).order_by(F("authority").asc(nulls_first=True), "code")
 
 
 def list_called(actor: Actor, name: str) -> SanctionsList | None:
     """The list with a short or a full name, in whatever case."""
     named = Q(code__iexact=name) | Q(name__iexact=name)
     return SanctionsList.objects.filter(of(actor.authority), named).order_by("pk").first()
+
+
+def list_with_editions(actor: Actor, list_id: int) -> SanctionsList:
+    """A list; its editions and sources are fetched when they are asked for. Raises Forbidden, NotFound."""
+    found = lists(actor).filter(pk=list_id).first()
+    if found is None:
+        raise NotFound("There is no such list.")
+    return found
+
+
+def edition(actor: Actor, edition_id: int) -> Edition:
+    """An edition. Raises Forbidden, NotFound."""
+    found = editions(actor).select_related("sanctions_list__authority").filter(pk=edition_id).first()
+    if found is None:
+        raise NotFound("There is no such edition.")
+    return found
+
+
+def compared_with(edition: Edition) -> Edition | None:
+    """Beside which edition another one is shown: the one in force where it waits, else the one before it."""
+    if edition.state == "awaiting":
+        return edition.sanctions_list.editions.filter(state="in_force").first()
+    return edition_before(edition)
 
 
 def edition_on(sanctions_list: SanctionsList, day: date) -> Edition | None:

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from firstline.core.errors import Invalid
-from firstline.formats import FormatError, ListEdition, read_list
+from firstline.formats import FormatError, ListEdition, ListEntry, read_list
 from firstline.formats.un_list import MAX_BYTES
 
-__all__ = ["MAX_BYTES", "ListFile", "meaning_of", "read"]
+__all__ = ["MAX_BYTES", "ListFile", "lacking", "meaning_of", "read"]
 
 READ_KINDS = ("un",)
 """Forms that can be read now."""
@@ -33,6 +33,26 @@ def read(files: Sequence[ListFile], kind: str) -> ListEdition:
         return read_list(files[0].data)
     except FormatError as error:
         raise Invalid(f"{names}: {error}") from None
+
+
+def lacking(entry: ListEntry) -> tuple[str, ...]:
+    """What an entry of a person lacks for identification at a border (S/2018/80 ¶11), by the names of fields."""
+    identity = entry.identity
+    held = {
+        "birth_dates": bool(identity.birth_dates),
+        "birth_places": bool(identity.birth_places),
+        "sex": identity.sex is not None,
+        "nationalities": bool(identity.nationalities),
+        "documents": bool(identity.documents),
+        "original_script": any(name.script not in ("LATIN", "") for name in identity.names),
+        "picture": False,  # no reader keeps them yet
+        "fingerprints": False,
+    }
+    return tuple(field for field, there in held.items() if not there)
+
+
+MEASURED = 8
+"""How many facts `lacking` looks for."""
 
 
 def meaning_of(body: dict[str, Any]) -> str:
