@@ -19,7 +19,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Counts, and a row for each entry: removed ones first, then added, then amended ones."""
+    """Counts, and a row for each entry: removed ones first, then amended, then added ones."""
 
     added: int
     removed: int
@@ -31,7 +31,7 @@ def difference(before: Edition | None, after: Edition) -> Difference:
     """What changed from one edition to another, by meaning."""
     changed = changed_entries(before, after)
     amended = [Row("amended", one.after, tuple(changes(one.before.body, one.after.body))) for one in changed.amended]
-    rows = (*_rows("removed", changed.removed), *_rows("added", changed.added), *amended)
+    rows = (*_rows("removed", changed.removed), *amended, *_rows("added", changed.added))
     return Difference(len(changed.added), len(changed.removed), len(changed.amended), rows)
 
 

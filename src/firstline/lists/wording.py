@@ -1,5 +1,6 @@
 """What an entry says, in words: its plain data as rows of a label and texts, whatever fields a list has."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from firstline.identity import Country
 
 LABELS: dict[str, str | Promise] = {
     "names": _("Names"),
@@ -53,8 +56,20 @@ REASONS: dict[str, str | Promise] = {
 }
 """By the codes of `guards.Reason`."""
 
+COUNTRIES = frozenset({"nationalities", "issuer"})
 OWN_PLACE = frozenset({"reference", "kind"})
 """Shown in the heading of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One thing that an entry says, and what the list says of it (`weak alias`)."""
+
+    text: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Fact:
 
     field: str
     label: str
-    texts: tuple[str, ...]
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +87,8 @@ class Change:
 
     field: str
     label: str
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
+    gone: tuple[Value, ...]
+    new: tuple[Value, ...]
 
 
 def reason(plain: dict[str, Any]) -> str:
@@ -90,7 +105,7 @@ def lacking(fields: Sequence[str]) -> list[str]:
 def facts(body: dict[str, Any]) -> list[Fact]:
     """Everything that an entry's plain data say, field by field."""
     flat = _flat(body)
-    return [Fact(field, _label(field), tuple(_texts(flat[field]))) for field in _in_order(flat)]
+    return [Fact(field, _label(field), tuple(_values(field, flat[field]))) for field in _in_order(flat)]
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
@@ -98,7 +113,7 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     old, new = _flat(before), _flat(after)
     found = []
     for field in _in_order(old | new):
-        was, is_now = list(_texts(old.get(field, ()))), list(_texts(new.get(field, ())))
+        was, is_now = ([*_values(field, side[field])] if field in side else [] for side in (old, new))
         gone, added = _without(was, is_now), _without(is_now, was)
         if gone or added:
             found.append(Change(field, _label(field), gone, added))
@@ -119,28 +134,31 @@ def _label(field: str) -> str:
     return str(LABELS.get(field) or field.replace("_", " ").capitalize())
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _values(field: str, value: Any) -> Iterator[Value]:
     for item in value if isinstance(value, list | tuple) else [value]:
-        yield _text(item)
-
-
-def _text(item: Any) -> str:
-    """One value on one line. Of a name its kind; of all else the parts, one behind the other."""
-    if not isinstance(item, dict):
-        return str(item)
-    if "whole" in item:
-        kind = NAME_KINDS.get(item.get("kind", ""))
-        return f"{item['whole']} ({kind})" if kind else str(item["whole"])
-    parts = [gettext(_text(part).replace("_", " ")) if key == "kind" else _text(part) for key, part in item.items()]
-    return ", ".join(parts)
-
-
-def _without(texts: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
-    left = list(others)
-    found = []
-    for text in texts:
-        if text in left:
-            left.remove(text)
+        if isinstance(item, dict) and "whole" in item:
+            yield Value(item["whole"], str(NAME_KINDS.get(item.get("kind", ""), "")))
         else:
-            found.append(text)
+            yield Value(_text(field, item))
+
+
+def _text(field: str, item: Any) -> str:
+    """One value on one line: of several parts one behind the other, countries by their names."""
+    if isinstance(item, dict):
+        return ", ".join(_text(key, part) for key, part in item.items())
+    if isinstance(item, list):
+        return ", ".join(_text(field, part) for part in item)
+    if field in COUNTRIES and (country := Country.find(str(item))):
+        return country.name
+    return gettext(str(item).replace("_", " ")) if field == "kind" else str(item)
+
+
+def _without(values: Sequence[Value], others: Sequence[Value]) -> tuple[Value, ...]:
+    left = Counter(others)
+    found = []
+    for value in values:
+        if left[value]:
+            left[value] -= 1
+        else:
+            found.append(value)
     return tuple(found)
