@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from firstline.core import ledger
 from firstline.core.errors import Forbidden, Invalid, NotAllowedNow, NotFound
@@ -38,7 +39,7 @@ def import_un_list(*, actor: Actor, data: bytes, source_name: str) -> Import:
     """Takes in an edition of the UN list, which is made on first use. Raises as `import_edition`."""
     actor.require(Permission.IMPORT_LISTS)
     defaults = {"name": str(ListKind.UN.label), "publisher": "United Nations Security Council"}
-    sanctions_list, _ = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
+    sanctions_list, _new = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
     return import_edition(actor=actor, sanctions_list=sanctions_list, files=[reading.ListFile(source_name, data)])
 
 
@@ -116,11 +117,11 @@ def _for_decision(actor: Actor, edition_id: int, step: str) -> Edition:
 def _second_person(actor: Actor, edition: Edition) -> None:
     """Raises Forbidden, NotAllowedNow."""
     if actor.user is None:
-        raise Forbidden("A national list is approved by a person who signs in with a name of their own.")
+        raise Forbidden(_("A national list is approved by a person who signs in with a name of their own."))
     if actor.name == edition.imported_by:
-        raise NotAllowedNow("You have proposed this edition yourself: another person has to approve it.")
+        raise NotAllowedNow(_("You have proposed this edition yourself: another person has to approve it."))
     if actor.name in edition.approved_by:
-        raise NotAllowedNow("You have approved this edition already: another person has to approve it too.")
+        raise NotAllowedNow(_("You have approved this edition already: another person has to approve it too."))
 
 
 def _persons(edition: Edition) -> set[str]:
@@ -208,7 +209,7 @@ def _record(actor: Actor, action: str, edition: Edition, **details: object) -> N
 def _store(edition: Edition, files: Sequence[reading.ListFile], read: ListEdition) -> None:
     edition.save()
     for place, file in enumerate(files):
-        stored, _ = StoredBytes.objects.get_or_create(digest=_bytes_digest(file), defaults={"content": file.data})
+        stored, _new = StoredBytes.objects.get_or_create(digest=_bytes_digest(file), defaults={"content": file.data})
         EditionFile.objects.create(edition=edition, place=place, name=tidy(file.name)[:255], stored=stored)
     sanctions_list = edition.sanctions_list
     Entry.objects.bulk_create(
@@ -244,7 +245,7 @@ def _text_digest(text: str) -> str:
 def _checked(reason: str) -> str:
     reason = tidy(reason)
     if not reason:
-        raise Invalid("Give the reason for the decision: others have to understand it later.")
+        raise Invalid(_("Give the reason for the decision: others have to understand it later."))
     if len(reason) > MAX_REASON:
-        raise Invalid(f"The reason has too many characters; at most {MAX_REASON} are kept.")
+        raise Invalid(_("The reason has too many characters; at most %(most)d are kept.") % {"most": MAX_REASON})
     return reason
