@@ -183,6 +183,19 @@ class TestTheSchedule:
         assert nested == []
         assert len(server.requests) == 1
 
+    def test_a_failure_of_our_own_stops_neither_the_other_lists_nor_the_worker(self, server: ListServer, monkeypatch):
+        from firstline.lists import reading
+
+        one = added(server.plan("/un.xml", Answer(make.un_list())))
+        two = added(server.plan("/un2.xml", Answer(make.un_list())), name="Two")
+        monkeypatch.setattr(reading, "read_list", lambda _: 1 / 0)
+        assert [update.failure for update in update_due()] == [
+            "Our own failure: ZeroDivisionError. Please report it."
+        ] * 2
+        for failed in (one, two):
+            failed.refresh_from_db()
+            assert (failed.failures, failed.due_at > timezone.now()) == (1, True)
+
     def test_a_national_list_that_was_fetched_waits_for_persons(self, server: ListServer):
         added(server.plan("/own.xml", Answer(make.un_list())), national=True, name="Own")
         (update,) = update_due()
@@ -223,6 +236,10 @@ class TestAddingAList:
         assert (own.authority.code, theirs.authority.code) == ("PIU", "BP")
         with pytest.raises(NotFound):
             update_list(actor=stranger, sanctions_list=own)
+
+    def test_a_key_in_an_address_is_not_shown(self):
+        (source,) = added("https://lists.example/un.xml?key=secret").sources.all()
+        assert source.shown == "https://lists.example/un.xml?…"
 
     @pytest.mark.parametrize(
         ("facts", "why"),

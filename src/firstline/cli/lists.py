@@ -279,7 +279,7 @@ def _cells(row) -> tuple[str, ...]:
 def _print_editions(one) -> None:
     _print(one.editions.select_related("sanctions_list").order_by("-published_at", "-pk"))
     for source in one.sources.all():
-        click.echo(f"Source: {source.address}")
+        click.echo(f"Source: {source.shown}")
 
 
 def _print(editions) -> None:

@@ -104,6 +104,11 @@ class ListSource(models.Model):
         return self.address.lower().startswith(("http://", "https://"))
 
     @property
+    def shown(self) -> str:
+        """The address without what may be a key in it."""
+        return self.address.partition("?")[0] + ("?…" if self.is_url and "?" in self.address else "")
+
+    @property
     def file_name(self) -> str:
         return self.address.partition("?")[0].rstrip("/").rpartition("/")[2] or "list"
 

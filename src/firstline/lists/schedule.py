@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import structlog
+from django.db import DatabaseError
 from django.utils import timezone
 
 from firstline.core.models import Authority
 from firstline.core.policy import Actor
-from firstline.lists.actions import Update, update_list
+from firstline.lists.actions import Update, record_attempt, update_list
 from firstline.lists.models import SanctionsList
 
 LEASE = timedelta(minutes=15)
@@ -30,7 +31,13 @@ def _taken(one: SanctionsList) -> bool:
 
 def _updated(one: SanctionsList) -> Update:
     authority = one.authority or Authority.objects.earliest("pk")  # public lists are kept by whoever was there first
-    update = update_list(actor=Actor.updater(authority), sanctions_list=one)
+    try:
+        update = update_list(actor=Actor.updater(authority), sanctions_list=one)
+    except DatabaseError:
+        raise
+    except Exception as error:  # ours, not the source's: the other lists and the screening go on
+        log.exception("updating a list failed", list=one.code)
+        return record_attempt(one, failure=f"Our own failure: {type(error).__name__}. Please report it.")
     if update.failure:
         log.warning("a list was not updated", list=one.code, failures=one.failures)
     elif update.done:

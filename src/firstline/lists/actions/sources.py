@@ -109,16 +109,18 @@ def update_list(*, actor: Actor, sanctions_list: SanctionsList, limits: Limits =
         files = [_file(source, sanctions_list, limits) for source in sources]
         if all(file is None for file in files):
             ListSource.objects.bulk_update(sources, REMEMBERED)
-            return _recorded(sanctions_list)
+            return record_attempt(sanctions_list)
         whole = [file or _kept(source) for source, file in zip(sources, files, strict=True)]
         done = import_edition(actor=actor, sanctions_list=sanctions_list, files=whole)
     except (NotFetched, Invalid) as error:
-        return _recorded(sanctions_list, failure=str(error))
+        return record_attempt(sanctions_list, failure=str(error))
     ListSource.objects.bulk_update(sources, REMEMBERED)
     if not done.new and done.edition.state == "superseded":
         day = f"{done.edition.published_at:%Y-%m-%d}"
-        return _recorded(sanctions_list, failure=f"The source offers the edition of {day} again, which was superseded.")
-    return _recorded(sanctions_list, done=done)
+        return record_attempt(
+            sanctions_list, failure=f"The source offers the edition of {day} again, which was superseded."
+        )
+    return record_attempt(sanctions_list, done=done)
 
 
 def _file(source: ListSource, sanctions_list: SanctionsList, limits: Limits) -> reading.ListFile | None:
@@ -157,7 +159,7 @@ def _read(path: Path, limit: int) -> bytes:
     return data
 
 
-def _recorded(sanctions_list: SanctionsList, *, failure: str = "", done: Import | None = None) -> Update:
+def record_attempt(sanctions_list: SanctionsList, *, failure: str = "", done: Import | None = None) -> Update:
     """Notes when the list was asked for, with what result, and when next."""
     now = timezone.now()
     sanctions_list.attempted_at = now
