@@ -59,6 +59,15 @@ def test_an_edition_shows_what_it_changes_field_by_field(editions):
     assert "There is no edition before it" in text_of(f"/lists/editions/{editions[0].pk}", "supervisor")
 
 
+def test_any_two_accepted_editions_of_a_list_are_compared(editions):
+    path = f"/lists/editions/{editions[2].pk}"
+    assert "What changes from the edition of 2026-02-01" in text_of(path)
+    client = signed_in("supervisor")
+    assert "What changes from the edition of 2026-01-15" in client.get(f"{path}?with={editions[0].pk}").content.decode()
+    for other in (editions[2].pk, 99999, "x", "9" * 30):
+        assert client.get(f"{path}?with={other}").status_code == 404
+
+
 def test_a_waiting_edition_names_its_reasons_and_is_decided_by_who_may(editions):
     path = f"/lists/editions/{editions[2].pk}"
     assert "1 of 2 entries in force are gone: QDi.9902." in text_of(path)

@@ -211,10 +211,10 @@ def edition(request: HttpRequest, edition_id: int) -> EditionOut:
     response={200: DifferenceOut, 404: Problem},
     summary="What an edition changes",
 )
-def changes(request: HttpRequest, edition_id: int, page: int = 1) -> DifferenceOut:
-    """Beside the edition before it; of one that waits, beside the one in force."""
+def changes(request: HttpRequest, edition_id: int, beside: str = "", page: int = 1) -> DifferenceOut:
+    """Beside the edition before it; of one that waits, beside the one in force. `beside`: the number of another one."""
     found = queries.edition(_actor(request), edition_id)
-    before = queries.compared_with(found)
+    before = queries.compared_with(found, beside)
     whole = difference(before, found)
     shown = Paginator(whole.rows, PAGE_SIZE).get_page(page)
     return DifferenceOut(

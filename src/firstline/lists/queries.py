@@ -13,6 +13,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.lists.models import PUBLISHED_STATES, Edition, EntryVersion, SanctionsList
 
 CHUNK = 500
+MOST_FIGURES = 18  # of a key
 
 
 def of(authority: Authority | None, path: str = "") -> Q:
@@ -67,11 +68,26 @@ def edition(actor: Actor, edition_id: int) -> Edition:
     return found
 
 
-def compared_with(edition: Edition) -> Edition | None:
-    """Beside which edition another one is shown: the one in force where it waits, else the one before it."""
+def compared_with(edition: Edition, other: str = "") -> Edition | None:
+    """Beside which edition another one is shown: that of the number given; else the one in force where it waits, else
+    the one before it. Raises NotFound for a number that is none of an accepted edition of the list.
+    """
+    if other:
+        found = (
+            comparable(edition).filter(pk=other).first() if other.isdecimal() and len(other) < MOST_FIGURES else None
+        )
+        if found is None:
+            raise NotFound("There is no such edition.")
+        return found
     if edition.state == "awaiting":
         return edition.sanctions_list.editions.filter(state="in_force").first()
     return edition_before(edition)
+
+
+def comparable(edition: Edition) -> QuerySet[Edition]:
+    """The accepted editions of the same list, the newest first."""
+    accepted = edition.sanctions_list.editions.filter(state__in=PUBLISHED_STATES).exclude(pk=edition.pk)
+    return accepted.defer("findings", "reasons").order_by("-published_at", "-pk")
 
 
 def edition_on(sanctions_list: SanctionsList, day: date) -> Edition | None:

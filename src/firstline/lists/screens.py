@@ -21,6 +21,7 @@ from firstline.lists.reading import MEASURED, lacking
 from firstline.lists.remedies import remedy_for
 
 PAGE_SIZE = 100
+MOST_OTHERS = 200
 
 
 @login_required
@@ -49,10 +50,11 @@ def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     if request.method == "POST" and problem is None:
         return redirect("edition", edition_id)
     found = queries.edition(request.actor, edition_id)
-    beside = queries.compared_with(found)
+    beside = queries.compared_with(found, request.GET.get("with", ""))
     shown = {
         "edition": found,
         "beside": beside,
+        "others": queries.comparable(found)[:MOST_OTHERS],
         "reasons": [wording.reason(reason) for reason in found.reasons],
         "difference": _page_of(request, difference(beside, found)) if beside else None,
         "may_decide": found.state == "awaiting" and request.actor.may(Permission.APPROVE_LISTS),
@@ -93,7 +95,7 @@ def search(request: HttpRequest) -> HttpResponse:
             hits = entries.search(request.actor, question)
         except Invalid as error:
             problem = str(error)
-    shown = {"question": question, "hits": hits, "problem": problem}
+    shown = {"question": question, "hits": hits, "most": entries.MOST_FOUND, "problem": problem}
     return render(request, "lists/search.html", shown, status=422 if problem else 200)
 
 
