@@ -84,4 +84,8 @@ def user(role: str, *, authority: str = "PIU", username: str | None = None, pass
 
 
 def actor(role: str, *, authority: str = "PIU", purpose: str = Purpose.TERRORISM) -> Actor:
-    return Actor.of(user(role, authority=authority), purpose)
+    """Somebody with a role; the same person where there is one already."""
+    from firstline.core.models import User
+
+    known = User.objects.filter(username=f"{role}-{authority}".lower()).select_related("authority").first()
+    return Actor.of(known or user(role, authority=authority), purpose)

@@ -105,6 +105,7 @@ def test_no_page_is_wider_than_the_window(desk: tuple[Page, str], width: int):
     page, address = desk
     page.set_viewport_size({"width": width, "height": 900})
     alert = page.locator("table.queue tbody a").first.get_attribute("href")
-    for path in ("/desk", alert, "/flights", "/messages", "/lists", "/purpose"):
+    lists = ("/lists", "/lists/1", "/lists/editions/1", "/lists/entries/1", "/lists/search?name=al-zarqawi")
+    for path in ("/desk", alert, "/flights", "/messages", *lists, "/purpose"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -96,9 +96,8 @@ def test_a_message_is_not_read_while_no_list_is_in_force():
 def test_a_new_edition_is_screened_against_from_the_next_message_on(in_force):
     delivered(make.message(make.traveller("NOVIK", "PETRA")))
     assert not Alert.objects.exists()
-    newer = make.un_list(
-        make.listed("QDi.9903", "PETRA NOVIK", "1990-05-06"), published=datetime(2026, 2, 1, tzinfo=UTC)
-    )
+    petra = make.listed("QDi.9903", "PETRA NOVIK", "1990-05-06")
+    newer = make.un_list(make.listed(), make.other_entry(), petra, published=datetime(2026, 2, 1, tzinfo=UTC))
     import_un_list(actor=make.operator(), data=newer, source_name="newer.xml")
     delivered(make.message(make.traveller("NOVIK", "PETRA"), number="402"))
     assert Alert.objects.get().entry.reference == "QDi.9903"
@@ -176,7 +175,9 @@ def test_flights_without_a_day_of_departure_are_never_taken_for_one_another(in_f
 def test_a_dismissed_alert_is_opened_again_when_its_evidence_changes(in_force):
     delivered(make.message())
     Alert.objects.update(state="dismissed")
-    changed = make.un_list(make.listed(number="X7654321"), published=datetime(2026, 2, 1, tzinfo=UTC))
+    changed = make.un_list(
+        make.listed(number="X7654321"), make.other_entry(), published=datetime(2026, 2, 1, tzinfo=UTC)
+    )
     import_un_list(actor=make.operator(), data=changed, source_name="newer.xml")
     delivered(make.message(dialect="dollar"))
     alert = Alert.objects.get()

@@ -47,6 +47,10 @@ PAGES = {
     "/messages": {"analyst", "supervisor", "administrator", "oversight"},
     "/messages/{message}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists": {"analyst", "supervisor", "administrator", "oversight"},
+    "/lists/search?name=yusuf": {"analyst", "supervisor", "administrator", "oversight"},
+    "/lists/{list}": {"analyst", "supervisor", "administrator", "oversight"},
+    "/lists/editions/{edition}": {"analyst", "supervisor", "administrator", "oversight"},
+    "/lists/entries/{entry}": {"analyst", "supervisor", "administrator", "oversight"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
 }
@@ -60,6 +64,9 @@ def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role)
         "subject": alert.subject_id,
         "flight": Flight.objects.get().pk,
         "message": IncomingMessage.objects.get().pk,
+        "list": alert.version.edition.sanctions_list_id,
+        "edition": alert.version.edition_id,
+        "entry": alert.entry_id,
     }
     got = {page: client.get(page.format(**known)).status_code for page in PAGES}
     assert got == {page: 200 if role in roles else 403 for page, roles in PAGES.items()}
@@ -76,7 +83,7 @@ def test_the_matrix_names_every_page(alert):
 
 @pytest.mark.parametrize("page", [*PAGES, "/", "/purpose"])
 def test_nobody_sees_a_page_without_signing_in(alert, page):
-    path = page.format(alert=alert.pk, subject=alert.subject_id, flight=1, message=1)
+    path = page.format(alert=alert.pk, subject=alert.subject_id, flight=1, message=1, list=1, edition=1, entry=1)
     answer = Client().get(path)
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/sign-in?next=")

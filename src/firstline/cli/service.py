@@ -14,6 +14,7 @@ from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 10.0
+LISTS_SECONDS = 5.0
 
 
 @click.command(epilog="Example:  firstline serve --port 8000 --processes 2")
@@ -68,14 +69,20 @@ def check_free(host: str, port: int) -> None:
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
 @with_database
 def work(once: bool) -> None:
-    """Reads and screens messages as they come in. Run as many of these as there are cores (one with SQLite).
+    """Reads and screens messages as they come in, and fetches lists when they are due.
 
-    Can be stopped or killed at any moment: what it had not finished is done again, nothing twice.
+    Run as many of these as there are cores (one with SQLite). Can be stopped or killed at any moment: what it had not
+    finished is done again, nothing twice.
     """
     from firstline.core.intake import put_back_count
+    from firstline.lists.schedule import update_due
     from firstline.travel.processing import process_next
 
     stop = _stop_when_told()
+    if once:
+        update_due()
+    else:
+        threading.Thread(target=_keep_lists_current, args=(stop,), name="lists", daemon=True).start()
     while not stop.is_set():
         message = process_next() if once else _next_or_wait(stop)
         if message is not None:
@@ -86,6 +93,22 @@ def work(once: bool) -> None:
             stop.wait(POLL_SECONDS)
     if once and (left := put_back_count()):
         fail(f"{left} message(s) could not be read through our own fault and wait for another try", EXIT_SOME_NOT_READ)
+
+
+def _keep_lists_current(stop: threading.Event) -> None:
+    """Beside the screening, which must not wait for a server that hangs; with a connection of its own."""
+    from django.db import InterfaceError, OperationalError, connection
+
+    from firstline.lists.schedule import update_due
+
+    while not stop.wait(LISTS_SECONDS):
+        try:
+            update_due()
+        except (OperationalError, InterfaceError) as error:
+            connection.close()
+            structlog.get_logger("firstline.work").warning("lists wait", reason=type(error).__name__)
+        except Exception:  # our own failure: the list stays due, screening goes on
+            structlog.get_logger("firstline.work").exception("updating lists failed")
 
 
 def _next_or_wait(stop: threading.Event):

@@ -130,6 +130,16 @@ def new_password() -> str:
     return secrets.token_urlsafe(15)
 
 
+def person_with_password(username: str, password: str) -> User:
+    """Somebody who proves at the machine's shell who they are, by a password that they chose. Raises Invalid."""
+    user = User.objects.filter(username=username, is_active=True).select_related("authority").first()
+    if user is None or not user.check_password(password):
+        raise Invalid("User name and password do not fit.")
+    if user.must_change_password:
+        raise Invalid("Somebody else knows this password. Sign in and choose one of your own first.")
+    return user
+
+
 def issue_token(*, actor: Actor, user: User) -> str:
     """A key for the API, returned this once; only its digest is kept. Raises Forbidden."""
     actor.require(Permission.MANAGE_PEOPLE)

@@ -19,6 +19,9 @@ from firstline.core.purposes import Purpose
 if TYPE_CHECKING:
     from firstline.core.models import Authority, User
 
+WORKER = "worker"
+"""The name of what acts by itself, in the ledger."""
+
 
 class Permission(StrEnum):
     """One thing that somebody can be allowed."""
@@ -32,6 +35,7 @@ class Permission(StrEnum):
     SEE_MESSAGES = "see which messages came and what was wrong with them"
     SEE_LISTS = "see which list editions are in force"
     IMPORT_LISTS = "import list editions"
+    APPROVE_LISTS = "approve or reject list editions that wait"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
 
@@ -59,7 +63,7 @@ _ANALYST = frozenset(
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _ANALYST,
     # whoever gave a document up to the group may be a victim or have left it: few look (S/2018/80 ¶10, rights.md 10)
-    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN, Permission.SEE_SURRENDERED},
+    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.APPROVE_LISTS},
     # who runs the machine sees no travellers
     Role.ADMINISTRATOR: frozenset(
         {
@@ -67,6 +71,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_MESSAGES,
             Permission.SEE_LISTS,
             Permission.IMPORT_LISTS,
+            Permission.APPROVE_LISTS,
             Permission.MANAGE_PEOPLE,
         }
     ),
@@ -110,7 +115,12 @@ class Actor:
     @classmethod
     def worker(cls, authority: Authority) -> Actor:
         """The process that reads and screens. Automatic, so it decides nothing (rights.md 3)."""
-        return cls("worker", authority, frozenset())
+        return cls(WORKER, authority, frozenset())
+
+    @classmethod
+    def updater(cls, authority: Authority) -> Actor:
+        """The worker when it fetches lists as somebody has ordered: it takes editions in and approves none."""
+        return cls(WORKER, authority, frozenset({Permission.IMPORT_LISTS}))
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions

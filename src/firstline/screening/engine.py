@@ -1,42 +1,19 @@
-"""The index over the editions in force: built once per process, built anew when other editions are in force."""
-
-from dataclasses import dataclass
-from threading import Lock
+"""The index that subjects of an authority are screened with."""
 
 from firstline.core.errors import Invalid
-from firstline.lists.queries import editions_in_force, versions_of
-from firstline.matching import Index, Listed
+from firstline.core.models import Authority
+from firstline.lists.index import Loaded, edition_ids_in_force, loaded
+
+__all__ = ["Loaded", "NoListInForce", "edition_ids_in_force", "index_in_force"]
 
 
 class NoListInForce(Invalid):
     """Nothing can be screened: travellers wait, they are not let through unscreened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An index and the editions that it was built from. Candidates' keys are `EntryVersion` primary keys."""
-
-    edition_ids: tuple[int, ...]
-    index: Index
-
-
-_lock = Lock()
-_loaded: Loaded | None = None
-
-
-def edition_ids_in_force() -> tuple[int, ...]:
-    """The editions that are screened against now."""
-    return tuple(editions_in_force().values_list("pk", flat=True))
-
-
-def index_in_force() -> Loaded:
-    """The index to screen with now. Raises NoListInForce."""
-    global _loaded  # noqa: PLW0603 (one index per process is the point)
-    edition_ids = edition_ids_in_force()
+def index_in_force(authority: Authority | None = None) -> Loaded:
+    """The index to screen with now, over public lists and the authority's own. Raises NoListInForce."""
+    edition_ids = edition_ids_in_force(authority)
     if not edition_ids:
         raise NoListInForce("No list is in force. Import one: firstline lists import FILE")
-    with _lock:
-        if _loaded is None or _loaded.edition_ids != edition_ids:
-            listed = (Listed(str(version.pk), version.identity) for version in versions_of(edition_ids))
-            _loaded = Loaded(edition_ids, Index.build(listed))
-        return _loaded
+    return loaded(edition_ids)

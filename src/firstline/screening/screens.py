@@ -54,6 +54,7 @@ def _decided(request: HttpRequest, alert_id: int) -> str | None:
 
 def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, object]:
     subject, listed = found.subject.identity, found.version.listed
+    found_on = found.version.edition.sanctions_list
     today = timezone.now().date()
     possible = [(step, Outcome(step).label) for step in ALERT.steps_from(found.state) if _may(request, step)]
     return {
@@ -69,7 +70,7 @@ def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, 
         "no_birth_date": not subject.birth_dates,
         "protected": any(country.is_protected_status for country in subject.nationalities)
         or any(document.issuer and document.issuer.is_protected_status for document in subject.documents),
-        "remedy": remedy_for(listed.committee).value,
+        "remedy": remedy_for(listed.committee, found_on.kind, public=found_on.is_public).value,
     }
 
 

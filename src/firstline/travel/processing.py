@@ -39,7 +39,10 @@ class Prepared:
 
 
 def process_next() -> IncomingMessage | None:
-    """Works on the oldest message that is due; None where there is none. Raises NoListInForce."""
+    """Works on the oldest message that is due; None where there is none.
+
+    Raises NoListInForce where no public list is: nobody is screened against a national one alone.
+    """
     index_in_force()
     return intake.work_on_next(prepare, record)
 
@@ -52,7 +55,7 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
         raise intake.Unreadable(str(error)) from None
     if not any(read.understood for read in messages):
         raise intake.Unreadable(messages[0].findings[-1].text)
-    loaded = index_in_force()
+    loaded = index_in_force(message.authority)
     told = {
         (number, place): traveller.identity
         for number, read in enumerate(messages)
@@ -68,7 +71,7 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
 
     Raises ListChanged where another edition came into force since it was screened: it is done again.
     """
-    if prepared.edition_ids != edition_ids_in_force():
+    if prepared.edition_ids != edition_ids_in_force(message.authority):
         raise ListChanged("another edition came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from firstline.core.policy import Permission
-from firstline.lists.queries import editions_in_force
+from firstline.lists.overview import glance
 from firstline.travel.queries import standstill
 
 NAVIGATION = [
@@ -21,9 +21,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"actor": None}
+    at_a_glance = glance(actor)
     return {
         "actor": actor,
         "navigation": [(name, label) for name, label, permission in NAVIGATION if actor.may(permission)],
-        "screening_stands_still": not editions_in_force().exists(),
+        "list_alarms": at_a_glance.alarms,
+        "screening_stands_still": at_a_glance.stands_still,
         "standstill": standstill(actor),
     }

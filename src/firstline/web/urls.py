@@ -1,7 +1,8 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from firstline.lists.screens import lists
+from firstline.lists.screens import edition, entry, lists, one_list
+from firstline.lists.screens import search as search_lists
 from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import alert, desk
 from firstline.travel.screens import flight, flights, message, messages, traveller
@@ -20,6 +21,10 @@ urlpatterns = [
     path("messages", messages, name="messages"),
     path("messages/<int:message_id>", message, name="message"),
     path("lists", lists, name="lists"),
+    path("lists/search", search_lists, name="search-lists"),
+    path("lists/<int:list_id>", one_list, name="list"),
+    path("lists/editions/<int:edition_id>", edition, name="edition"),
+    path("lists/entries/<int:entry_id>", entry, name="entry"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),

@@ -1,7 +1,7 @@
 """What an entry lacks for identifying somebody at a border, and what an officer has to be told first.
 
 S/2018/80 ¶11: entries on foreign terrorist fighters need biometrics, pictures of quality and fingerprints to be of
-use; resolution 2396 (2017) ¶13 asks for them. What counts is in NEEDS, a line each; docs/lists.md says the same
+use; resolution 2396 (2017) ¶13 asks for them. What counts is in NEEDS, a line each; docs/lists-read.md says the same
 for readers.
 """
 
@@ -64,7 +64,7 @@ LATIN_STATES = frozenset(
 
 def completeness(entry: ListEntry) -> Completeness:
     """How much of what identifies an entry gives, and what is missing."""
-    needs = NEEDS[entry.identity.kind]
+    needs = NEEDS.get(entry.identity.kind, NEEDS[SubjectKind.ORGANISATION])
     total = sum(one.weight for one in needs)
     missing = [one for one in needs if not one.met(entry)]
     lacking = sum(one.weight for one in missing)

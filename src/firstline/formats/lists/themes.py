@@ -2,7 +2,7 @@
 
 Each row of PATTERNS is a theme and the words by which it is known, whole words without regard to case, in English and
 where offices of the UN write it in French and Spanish. A pattern errs towards finding: a theme orders and warns, it
-decides nothing. docs/lists.md names the themes; a test keeps both alike.
+decides nothing. docs/lists-read.md names the themes; a test keeps both alike.
 """
 
 import re
