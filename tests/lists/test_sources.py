@@ -188,7 +188,7 @@ class TestTheSchedule:
 
         one = added(server.plan("/un.xml", Answer(make.un_list())))
         two = added(server.plan("/un2.xml", Answer(make.un_list())), name="Two")
-        monkeypatch.setattr(reading, "read_list", lambda _: 1 / 0)
+        monkeypatch.setattr(reading, "read_list", lambda *_: 1 / 0)
         assert [update.failure for update in update_due()] == [
             "Our own failure: ZeroDivisionError. Please report it."
         ] * 2
