@@ -407,6 +407,13 @@ def test_nobodys_name_is_written_as_none():
     )
 
 
+def test_a_sex_without_any_document_is_told():
+    identity = Identity(names=(PersonName.of_parts(surname="DOE", given_names="ANNA"),), sex=Sex.FEMALE)
+    booking = replace(LIST.bookings[0], travellers=(BookedTraveller(identity=identity, reference="1"),))
+    back = read(write(replace(LIST, bookings=(booking,)), DIALECTS["guide_11_1"]))
+    assert back.travellers[0].identity == identity
+
+
 def test_every_kind_has_its_code():
     assert set(TRAVELLER_CODES) == set(TravellerKind)
     assert {*DOCUMENT_CODES, DocumentKind.VISA} == set(DocumentKind)

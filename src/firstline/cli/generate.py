@@ -110,7 +110,7 @@ def generate(
         raise click.UsageError(f"{flights} flights need a folder: give --output FOLDER")
     now = now or datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     told = []
-    with _said_plainly():
+    with _too_many_said():
         _refuse_what_exists(output, truth, list_file, force=force)
         for index in with_progress(range(flights), "Inventing", flights):
             flight = generated_flight(
@@ -166,8 +166,8 @@ def _wrapping(dialect: Dialect) -> Iterator[str]:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What cannot be made or written ends the command in one line."""
+def _too_many_said() -> Iterator[None]:
+    """More listed passengers than there are ends the command in one line."""
     try:
         yield
     except TooManyListed as error:
