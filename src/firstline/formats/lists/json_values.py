@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 from firstline.formats.errors import ListUnreadable
@@ -18,10 +19,8 @@ def values(data: bytes, name: str) -> Iterator[tuple[int, Any]]:
         whole = _parsed(text, name, 1)
         yield from ((1, one) for one in (whole if isinstance(whole, list) else [whole]))
         return
-    lines = text.split("\n")
-    first = next(index for index, line in enumerate(lines) if line.strip())
-    if _is_whole(lines[first]):
-        for number, line in enumerate(lines, start=1):
+    if _is_whole(next(line for line in StringIO(text) if line.strip())):
+        for number, line in enumerate(StringIO(text), start=1):
             if line.strip():
                 yield number, _parsed(line, name, number)
     else:

@@ -148,11 +148,15 @@ def _root_name(head: bytes) -> str:
 
 
 def _json_kind(data: bytes) -> ListKind | None:
-    try:
-        first: Any = next((value for _, value in values(data, "")), None)
-    except ListUnreadable:
-        return _broken_json_kind(data[:_HEAD])
-    return _kind_of_object(first)
+    """By its first line, if that is whole; otherwise by all of it."""
+    line = data[:_HEAD].lstrip().partition(b"\n")[0]
+    for part in (line, data):
+        try:
+            first: Any = next((value for _, value in values(part, "")), None)
+        except ListUnreadable:
+            continue
+        return _kind_of_object(first)
+    return _broken_json_kind(data[:_HEAD])
 
 
 def _kind_of_object(value: Any) -> ListKind | None:
