@@ -16,6 +16,12 @@ from firstline.cli.people import AUTHORITY
 from firstline.formats.un_list import MAX_BYTES
 
 KINDS = ["un", "ofac", "eu", "uk", "ftm", "notices", "national"]
+IN_WORDS = {
+    "awaiting": "waits for a person",
+    "in_force": "is in force",
+    "superseded": "is superseded",
+    "rejected": "is rejected",
+}
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -244,7 +250,7 @@ def _updated(actor, one) -> bool:
 
 def _tell(done) -> None:
     edition = done.edition
-    told = edition.get_state_display() if done.new else f"was taken in before, is {edition.get_state_display()}"
+    told = IN_WORDS[edition.state] if done.new else f"was taken in before, {IN_WORDS[edition.state]}"
     click.echo(
         f"{edition.sanctions_list.name}, edition {edition.pk} of {edition.published_at:%Y-%m-%d}, "
         f"{edition.entry_count} entries: {told}."
@@ -259,7 +265,7 @@ def _tell(done) -> None:
 
 def _tell_decided(edition) -> None:
     waits = " One more approval is needed." if edition.state == "awaiting" else ""
-    click.echo(f"{edition.sanctions_list.name}, edition {edition.pk}: {edition.get_state_display()}.{waits}")
+    click.echo(f"{edition.sanctions_list.name}, edition {edition.pk}: {IN_WORDS[edition.state]}.{waits}")
 
 
 def _cells(row) -> tuple[str, ...]:
