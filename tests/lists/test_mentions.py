@@ -51,6 +51,8 @@ def told(text: str) -> list[str]:
         ("nothing of the foundation of the unity and effort group", []),
         ("the late Karim Nobody (QDi.1234) was", ["Karim Nobody (QDi.1234, not listed)"]),
         ("", []),
+        ("and of nobody (not listed).", []),
+        ("said Yusuf Tariq\nal-Zarquni (QDi.9299).", ["Yusuf Tariq al-Zarquni (QDi.9299)"]),
     ],
 )  # fmt: skip
 def test_a_text_is_told_as_a_report_writes_it(text: str, found: list[str]):

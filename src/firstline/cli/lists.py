@@ -12,7 +12,8 @@ from firstline.cli.check_names import check_names
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import PATH, NotRead, read_file
 from firstline.cli.list_diff import diff
-from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, fail, note, problem
+from firstline.cli.list_output import cells, print_editions, print_table, tell, tell_decided, updated
+from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, fail
 from firstline.cli.people import AUTHORITY
 from firstline.formats.lists.reading import LARGEST
 
@@ -68,7 +69,7 @@ def import_list(files: tuple[Path, ...], name: str | None, past: bool, authority
     else:
         found = _list(actor, name or "UN")
         done = actions.import_edition(actor=actor, sanctions_list=found, files=read, past=past)
-    _tell(done)
+    tell(done)
     raise SystemExit(EXIT_SOME_NOT_READ if done.edition.state == "awaiting" else 0)
 
 
@@ -112,7 +113,7 @@ def add(
         allow_private=allow_private, replace=replace,
     )  # fmt: skip
     click.echo(f"{added.name} ({added.code}) was added.")
-    raise SystemExit(0 if _updated(actor, added) else EXIT_SOME_NOT_READ)
+    raise SystemExit(0 if updated(actor, added) else EXIT_SOME_NOT_READ)
 
 
 @lists.command(epilog="Example:  firstline lists update UN")
@@ -135,7 +136,7 @@ def update(name: str | None, authority: str | None) -> None:
     wanted = [_list(actor, name)] if name else list(with_source)
     if not wanted:
         fail("no list has a source; add one: firstline lists add URL --kind un")
-    current = [_updated(actor, one) for one in wanted]
+    current = [updated(actor, one) for one in wanted]
     raise SystemExit(0 if all(current) else EXIT_SOME_NOT_READ if any(current) else EXIT_NOTHING_READ)
 
 
@@ -155,10 +156,10 @@ def show(name: str | None, authority: str | None) -> None:
     chosen = _list(actor, name) if name else None
     for row in rows:
         if chosen in (None, row.sanctions_list):
-            table.add_row(*_cells(row))
+            table.add_row(*cells(row))
     console().print(table)
     if chosen:
-        _print_editions(chosen)
+        print_editions(chosen)
 
 
 @lists.command(name="list", epilog="Example:  firstline lists list")
@@ -168,7 +169,7 @@ def list_lists(authority: str | None) -> None:
     """Lists every edition that was taken in."""
     from firstline.lists.queries import editions
 
-    _print(editions(_operator(authority)))
+    print_table(editions(_operator(authority)))
 
 
 @lists.command(epilog='Example:  firstline lists approve 7 --reason "Confirmed with the publisher."')
@@ -181,7 +182,7 @@ def approve(edition: int, reason: str, username: str | None, authority: str | No
     """Puts a waiting edition into force. Of national lists another person than the one who proposed it, with --as."""
     from firstline.lists import actions
 
-    _tell_decided(actions.approve(actor=_person(username, authority), edition_id=edition, reason=reason))
+    tell_decided(actions.approve(actor=_person(username, authority), edition_id=edition, reason=reason))
 
 
 @lists.command(epilog='Example:  firstline lists reject 7 --reason "Broken off in the middle."')
@@ -194,7 +195,7 @@ def reject(edition: int, reason: str, username: str | None, authority: str | Non
     """Ends the waiting of an edition; the one in force stays."""
     from firstline.lists import actions
 
-    _tell_decided(actions.reject(actor=_person(username, authority), edition_id=edition, reason=reason))
+    tell_decided(actions.reject(actor=_person(username, authority), edition_id=edition, reason=reason))
 
 
 def _operator(authority: str | None):
@@ -229,75 +230,3 @@ def _read(path: Path) -> bytes:
         return read_file(path, LARGEST)
     except NotRead as error:
         fail(f"{path}: {error}")
-
-
-def _updated(actor, one) -> bool:
-    """Updates a list and tells of it; whether it is current now."""
-    from firstline.lists.actions import update_list
-
-    update = update_list(actor=actor, sanctions_list=one)
-    if update.failure:
-        problem(one.name, update.failure)
-    elif update.done is None:
-        click.echo(f"{one.name}: has not changed.")
-    else:
-        _tell(update.done)
-    waits = update.done is not None and update.done.edition.state == "awaiting"
-    return not update.failure and not waits
-
-
-def _tell(done) -> None:
-    edition = done.edition
-    told = edition.get_state_display() if done.new else f"was taken in before, is {edition.get_state_display()}"
-    click.echo(
-        f"{edition.sanctions_list.name}, edition {edition.pk} of {edition.published_at:%Y-%m-%d}, "
-        f"{edition.entry_count} entries: {told}."
-    )
-    if edition.state == "awaiting":
-        for reason in edition.reasons:
-            note(reason["text"])
-        note(f"The edition in force stays. Decide: firstline lists approve {edition.pk} (or reject)")
-    for finding in edition.findings if done.new else ():
-        note(f"{finding['severity']}: {finding['text']}")
-
-
-def _tell_decided(edition) -> None:
-    waits = " One more approval is needed." if edition.state == "awaiting" else ""
-    click.echo(f"{edition.sanctions_list.name}, edition {edition.pk}: {edition.get_state_display()}.{waits}")
-
-
-def _cells(row) -> tuple[str, ...]:
-    one, edition = row.sanctions_list, row.in_force
-    return (
-        one.code,
-        one.name,
-        f"{edition.published_at:%Y-%m-%d}" if edition else "none",
-        f"{edition.age_days} d" if edition else "",
-        str(edition.entry_count) if edition else "",
-        f"{one.succeeded_at:%Y-%m-%d %H:%M}" if one.succeeded_at else "",
-        f"{one.due_at:%Y-%m-%d %H:%M}" if one.due_at else "",
-        " ".join(str(alarm.text) for alarm in row.alarms),
-    )
-
-
-def _print_editions(one) -> None:
-    _print(one.editions.select_related("sanctions_list").order_by("-published_at", "-pk"))
-    for source in one.sources.all():
-        click.echo(f"Source: {source.shown}")
-
-
-def _print(editions) -> None:
-    table = Table()
-    for heading in ("Id", "List", "Published", "Entries", "State", "Imported", "File"):
-        table.add_column(heading, overflow="fold")
-    for edition in editions:
-        table.add_row(
-            str(edition.pk),
-            edition.sanctions_list.code,
-            f"{edition.published_at:%Y-%m-%d}",
-            str(edition.entry_count),
-            edition.get_state_display(),
-            f"{edition.imported_at:%Y-%m-%d %H:%M}",
-            edition.source_name,
-        )
-    console().print(table)

@@ -1,166 +1,45 @@
 """Lists over HTTP: the same as the pages, for machines. A look at national entries needs the header `X-Purpose`."""
 
-from datetime import datetime
+from collections.abc import Callable
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 
 from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.policy import Actor
 from firstline.formats.lists.quality import completeness, warnings
-from firstline.lists import actions, entries, queries, wording
-from firstline.lists.differences import Row, difference
-from firstline.lists.entries import Hit, Past, Question
+from firstline.lists import actions, entries, queries
+from firstline.lists.differences import difference
+from firstline.lists.entries import Question
 from firstline.lists.models import Edition
-from firstline.lists.overview import Row as ListRow
 from firstline.lists.overview import overview
 from firstline.lists.remedies import remedy_for
+from firstline.lists.schemas import (
+    DecisionIn,
+    DifferenceOut,
+    EditionOut,
+    EntryOut,
+    HitOut,
+    ListOut,
+    Problem,
+    RemedyOut,
+    changed_out,
+    edition_out,
+    hit_out,
+    list_out,
+    past_out,
+)
 
 router = Router(tags=["lists"])
 
 PAGE_SIZE = 500
 
 
-class Problem(Schema):
-    """Why a request was refused."""
-
-    detail: str
-
-
-class EditionOut(Schema):
-    """An edition. `reasons`: why it waits or waited for a person."""
-
-    id: int
-    list_code: str
-    published: datetime
-    dated: bool
-    state: str
-    persons: int
-    organisations: int
-    digest: str
-    files: str
-    imported: datetime
-    imported_by: str
-    reasons: list[str]
-    approved_by: list[str]
-    decided_by: str
-    decision_reason: str
-
-
-class ListOut(Schema):
-    """A list, the edition in force, those that wait, and what is wrong."""
-
-    id: int
-    code: str
-    name: str
-    kind: str
-    publisher: str
-    public: bool
-    in_force: EditionOut | None
-    age_days: int | None
-    waiting: list[EditionOut]
-    last_current: datetime | None
-    next_update: datetime | None
-    failure: str
-    alarms: list[str]
-
-
-class FieldChange(Schema):
-    """A field of which two editions say different things."""
-
-    field: str
-    gone: list[str]
-    new: list[str]
-
-
-class ChangedEntry(Schema):
-    """An entry that an edition added, removed or amended."""
-
-    what: str
-    id: int
-    reference: str
-    name: str
-    changes: list[FieldChange]
-
-
-class DifferenceOut(Schema):
-    """What an edition changes; 500 entries a page. `before` is null where there is nothing to compare with."""
-
-    before: int | None
-    added: int
-    removed: int
-    amended: int
-    page: int
-    pages: int
-    entries: list[ChangedEntry]
-
-
-class EvidenceOut(Schema):
-    """One comparison in words; the weight is in bits, negative against."""
-
-    feature: str
-    verdict: str
-    weight: float
-    asked: str
-    listed: str
-    because: str
-
-
-class HitOut(Schema):
-    """An entry that comes near; `score` is null where it was found by its reference."""
-
-    id: int
-    list_code: str
-    reference: str
-    name: str
-    score: float | None
-    evidence: list[EvidenceOut]
-
-
-class PastOut(Schema):
-    """What an edition did to an entry."""
-
-    edition: int
-    published: datetime
-    what: str
-    changes: list[FieldChange]
-
-
-class RemedyOut(Schema):
-    """To whom a listed person can turn to be removed."""
-
-    office: str
-    explanation: str
-
-
-class EntryOut(Schema):
-    """An entry with everything known. `body` is what the list says, as plain data."""
-
-    id: int
-    list_code: str
-    reference: str
-    name: str
-    listed: bool
-    edition: int
-    body: dict[str, object]
-    lacking: list[str]
-    complete: int
-    warnings: list[str]
-    history: list[PastOut]
-    seeking_removal: RemedyOut
-
-
-class DecisionIn(Schema):
-    """Why an edition is put into force or rejected."""
-
-    reason: str
-
-
 @router.get("", response=list[ListOut], summary="The lists that you may know of")
 def lists(request: HttpRequest) -> list[ListOut]:
     """Public ones, and those of your authority."""
-    return [_list(row) for row in overview(_actor(request))]
+    return [list_out(row) for row in overview(_actor(request))]
 
 
 @router.get("/entries", response={200: list[HitOut], 422: Problem}, summary="Search entries in force")
@@ -170,7 +49,7 @@ def search(request: HttpRequest, *, name: str = "", born: str = "", document: st
     if not question:
         return Status(422, {"detail": "Give a name, a document or a reference."})
     try:
-        return Status(200, [_hit(hit) for hit in entries.search(_actor(request), question)])
+        return Status(200, [hit_out(hit) for hit in entries.search(_actor(request), question)])
     except Invalid as error:
         return Status(422, {"detail": str(error)})
 
@@ -193,7 +72,7 @@ def entry(request: HttpRequest, entry_id: int) -> EntryOut:
         lacking=[need.value for need in quality.missing],
         complete=quality.percent,
         warnings=list(warnings(listed)),
-        history=[_past(past) for past in known.history],
+        history=[past_out(past) for past in known.history],
         seeking_removal=RemedyOut(office=str(remedy.name), explanation=str(remedy.explanation)),
     )
 
@@ -203,12 +82,12 @@ def editions(request: HttpRequest, list_id: int, page: int = 1) -> list[EditionO
     """The newest first, 500 a page."""
     found = queries.list_with_editions(_actor(request), list_id)
     newest = found.editions.select_related("sanctions_list").order_by("-published_at", "-pk")
-    return [_edition(one) for one in Paginator(newest, PAGE_SIZE).get_page(page)]
+    return [edition_out(one) for one in Paginator(newest, PAGE_SIZE).get_page(page)]
 
 
 @router.get("/editions/{int:edition_id}", response={200: EditionOut, 404: Problem}, summary="An edition")
 def edition(request: HttpRequest, edition_id: int) -> EditionOut:
-    return _edition(queries.edition(_actor(request), edition_id))
+    return edition_out(queries.edition(_actor(request), edition_id))
 
 
 @router.get(
@@ -229,7 +108,7 @@ def changes(request: HttpRequest, edition_id: int, beside: str = "", page: int =
         amended=whole.amended,
         page=shown.number,
         pages=shown.paginator.num_pages,
-        entries=[_changed(row) for row in shown],
+        entries=[changed_out(row) for row in shown],
     )
 
 
@@ -248,9 +127,9 @@ def reject(request: HttpRequest, edition_id: int, decision: DecisionIn) -> Statu
     return _decided(actions.reject, request, edition_id, decision)
 
 
-def _decided(decide, request: HttpRequest, edition_id: int, decision: DecisionIn) -> Status:
+def _decided(decide: Callable[..., Edition], request: HttpRequest, edition_id: int, decision: DecisionIn) -> Status:
     try:
-        return Status(200, _edition(decide(actor=_actor(request), edition_id=edition_id, reason=decision.reason)))
+        return Status(200, edition_out(decide(actor=_actor(request), edition_id=edition_id, reason=decision.reason)))
     except NotAllowedNow as error:
         return Status(409, {"detail": str(error)})
     except Invalid as error:
@@ -259,88 +138,3 @@ def _decided(decide, request: HttpRequest, edition_id: int, decision: DecisionIn
 
 def _actor(request: HttpRequest) -> Actor:
     return request.auth
-
-
-def _edition(one: Edition) -> EditionOut:
-    return EditionOut(
-        id=one.pk,
-        list_code=one.sanctions_list.code,
-        published=one.published_at,
-        dated=one.dated,
-        state=one.state,
-        persons=one.person_count,
-        organisations=one.organisation_count,
-        digest=one.digest,
-        files=one.source_name,
-        imported=one.imported_at,
-        imported_by=one.imported_by,
-        reasons=[reason["text"] for reason in one.reasons],
-        approved_by=one.approved_by,
-        decided_by=one.decided_by,
-        decision_reason=one.decision_reason,
-    )
-
-
-def _list(row: ListRow) -> ListOut:
-    one = row.sanctions_list
-    return ListOut(
-        id=one.pk,
-        code=one.code,
-        name=one.name,
-        kind=one.kind,
-        publisher=one.publisher,
-        public=one.is_public,
-        in_force=_edition(row.in_force) if row.in_force else None,
-        age_days=row.in_force.age_days if row.in_force else None,
-        waiting=[_edition(edition) for edition in row.waiting],
-        last_current=one.succeeded_at,
-        next_update=one.due_at,
-        failure=one.failure,
-        alarms=[str(alarm.text) for alarm in row.alarms],
-    )
-
-
-def _field(change: wording.Change) -> FieldChange:
-    return FieldChange(field=change.field, gone=[*map(str, change.gone)], new=[*map(str, change.new)])
-
-
-def _changed(row: Row) -> ChangedEntry:
-    version = row.version
-    return ChangedEntry(
-        what=row.what,
-        id=version.entry_id,
-        reference=version.entry.reference,
-        name=version.name,
-        changes=[_field(change) for change in row.changes],
-    )
-
-
-def _past(past: Past) -> PastOut:
-    return PastOut(
-        edition=past.edition.pk,
-        published=past.edition.published_at,
-        what=past.what,
-        changes=[_field(change) for change in past.changes],
-    )
-
-
-def _hit(hit: Hit) -> HitOut:
-    version = hit.version
-    return HitOut(
-        id=version.entry_id,
-        list_code=version.edition.sanctions_list.code,
-        reference=version.entry.reference,
-        name=version.name,
-        score=hit.score,
-        evidence=[
-            EvidenceOut(
-                feature=item.feature,
-                verdict=item.verdict.value,
-                weight=item.weight,
-                asked=item.asked,
-                listed=item.listed,
-                because=item.because,
-            )
-            for item in hit.evidence
-        ],
-    )

@@ -122,14 +122,14 @@ class _Reader:
         last = bisect_right(self.ends, stated.start()) - 1
         span = self._known_before(last, stated.start()) or self._capitals_before(last, stated.start())
         begin = self.words[span[0]].start if span else stated.start()
-        name = self.text[begin : self.words[span[1]].end] if span else ""
+        name = " ".join(self.text[begin : self.words[span[1]].end].split()) if span else ""
         line = self._line(stated.start())
         if stated["reference"]:
             mention = self._by_reference(line, name, stated["reference"])
             return begin, [mention, *self._in_footnote(begin, mention)]
         spellings = [spelling for spelling in self.lexicon.called(name) if not spelling.acronym]
         listed = [Mention(line, name, one.known, one.is_main, one.weak, said="not listed") for one in spellings]
-        return begin, listed or [Mention(line, _without_title(name), None)]
+        return begin, listed or ([Mention(line, _without_title(name), None)] if name else [])
 
     def _in_footnote(self, begin: int, mention: Mention) -> Iterator[Mention]:
         """Of a footnote `⁴ Listed as Al-Qaida in Iraq (QDe.115).`: whom the text calls otherwise (`ISIL⁴`)."""
