@@ -13,6 +13,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.formats import FormatError, ListEdition, read_list
 from firstline.identity.names import tidy
 from firstline.identity.serial import to_plain
+from firstline.lists import in_force
 from firstline.lists.models import EDITION, Edition, Entry, EntryVersion, SanctionsList
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -84,6 +85,7 @@ def _put_into_force(*, actor: Actor, before: Edition | None, edition: Edition, r
         before.save(update_fields=["state"])
     edition.save()
     _store_entries(edition, read)
+    in_force.tell(actor, before, edition)
     ledger.write(
         actor,
         "list edition in force",

@@ -12,8 +12,8 @@ from firstline.formats import FormatError, PassengerList, Sector, Traveller, rea
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.engine import edition_ids_in_force, index_in_force
-from firstline.screening.models import Subject
+from firstline.screening.engine import hold_editions_in_force, index_in_force
+from firstline.screening.models import Subject, new_mark
 from firstline.travel import models
 from firstline.travel.airports import in_utc
 from firstline.travel.keys import keys_in_series, keys_of
@@ -62,7 +62,7 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
 
     Raises ListChanged where another edition came into force since it was screened: it is done again.
     """
-    if prepared.edition_ids != edition_ids_in_force():
+    if prepared.edition_ids != hold_editions_in_force():
         raise ListChanged("another edition came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []
@@ -125,7 +125,7 @@ def _stored_travellers(
 def _save(new: Iterable[models.Traveller], changed: Iterable[models.Traveller]) -> None:
     Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
     models.Traveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
-    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data"], batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data", "mark"], batch_size=200)
     models.Traveller.objects.bulk_update(changed, models.Traveller.UPDATED, batch_size=200)
 
 
@@ -136,7 +136,8 @@ def _brought_up_to_date(traveller: models.Traveller, told: Traveller) -> bool:
     latest = {name: value for name, value in _details(told).items() if value}
     if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
         return False
-    subject.identity_data = identity
+    if identity != subject.identity_data:
+        subject.identity_data, subject.mark = identity, new_mark()
     for name, value in latest.items():
         setattr(traveller, name, value)
     return True
