@@ -25,8 +25,8 @@ from firstline.screening.models import Subject
 from firstline.screening.processes import ThisProcess, Workers
 from firstline.screening.tasks import Written, build_people
 
-IN_A_FILE = 100_000
-"""People. Bounds the memory that building one takes, about a quarter of a gigabyte."""
+IN_A_FILE = 200_000
+"""People. Bounds the memory that building one takes, about half a gigabyte."""
 
 MOST_SMALL_FILES = 8
 DEAD_SHARE = 0.1
