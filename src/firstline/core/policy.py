@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SEE_MESSAGES = "see which messages came and what was wrong with them"
     SEE_LISTS = "see which list editions are in force"
     IMPORT_LISTS = "import list editions"
+    SCREEN_AGAIN = "screen everyone again"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
 
@@ -65,6 +66,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_MESSAGES,
             Permission.SEE_LISTS,
             Permission.IMPORT_LISTS,
+            Permission.SCREEN_AGAIN,
             Permission.MANAGE_PEOPLE,
         }
     ),

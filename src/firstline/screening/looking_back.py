@@ -5,12 +5,8 @@ the edition into force. Found alerts and the entry's *done* are written in one t
 leaves both or neither, and the next one goes on with the entries that are left.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from itertools import groupby
-from pathlib import Path
-from uuid import uuid4
 
 import structlog
 from django.db import IntegrityError, transaction
@@ -23,7 +19,7 @@ from firstline.core.policy import Actor
 from firstline.lists.models import Edition, EntryVersion
 from firstline.lists.queries import changed_entries
 from firstline.screening import stored_people, tasks
-from firstline.screening.actions import Screened, raise_all, refresh, withdraw_removed
+from firstline.screening.actions import refresh, withdraw_removed
 from firstline.screening.engine import (
     Loaded,
     NoListInForce,
@@ -31,6 +27,7 @@ from firstline.screening.engine import (
     index_in_force,
     let_no_one_hold_editions,
 )
+from firstline.screening.found import ListChanged, in_a_file, raise_for_each_authority, stored_with
 from firstline.screening.models import LOOKING_BACK, Alert, LookedFor, LookingBack, Subject
 from firstline.screening.processes import processes
 
@@ -41,10 +38,6 @@ WORTH_PROCESSES = 20_000
 """People. Fewer are looked through in less time than other processes take to begin."""
 
 log = structlog.get_logger("firstline.looking_back")
-
-
-class ListChanged(Exception):
-    """Another edition came into force meanwhile: what was found is found again against what is in force."""
 
 
 def queue(actor: Actor, before: Edition | None, edition: Edition) -> None:
@@ -132,7 +125,7 @@ def _work_on(job: LookingBack, count: int, after_each: Callable[[], object], sto
     except NoListInForce:
         return
     _let_others_finish()
-    with processes(_worth(count)) as workers, _in_a_file(loaded) as index_path:
+    with processes(_worth(count)) as workers, in_a_file(loaded) as index_path:
         files = stored_people.bring_up_to_date(workers)
         if not _begun(job, files.coverage):
             return
@@ -159,19 +152,6 @@ def _let_others_finish() -> None:
     """Whoever was screened against the edition before is stored by now, or will be screened again."""
     with transaction.atomic():
         let_no_one_hold_editions()
-
-
-@contextmanager
-def _in_a_file(loaded: Loaded) -> Iterator[str]:
-    for leftover in stored_people.folder().glob("*.index"):
-        leftover.unlink(missing_ok=True)
-    path: Path = stored_people.folder() / f"{uuid4().hex}.index"
-    loaded.index.write(path)
-    try:
-        yield str(path)
-    finally:
-        path.unlink(missing_ok=True)
-        tasks.forget()
 
 
 def _begun(job: LookingBack, coverage: stored_people.Coverage) -> bool:
@@ -208,32 +188,15 @@ def _record(job: LookingBack, loaded: Loaded, batch: Sequence[EntryVersion], fou
             .select_for_update(of=("self",))
         )
         versions = {str(row.version_id): row.version for row in left}
-        screened = list(_screened(loaded, found, versions.keys()))
-        raised = lapsed = 0
-        for _, its in groupby(screened, key=lambda item: item.subject.authority_id):
-            mine = list(its)
-            came = raise_all(actor=Actor.worker(mine[0].subject.authority), screened=mine, list_change=job.edition)
-            raised, lapsed = raised + came.raised, lapsed + came.lapsed
+        screened = stored_with(found, loaded, versions.keys())
+        came = raise_for_each_authority(screened, list_change=job.edition)
         pairs = {
             (item.subject.pk, versions[candidate.key].entry_id) for item in screened for candidate in item.candidates
         }
         amended = [row.version for row in left if row.amended]
         refresh(amended=amended, found=pairs, list_change=job.edition)
         LookedFor.objects.filter(pk__in=[row.pk for row in left]).update(done_at=timezone.now())
-        LookingBack.objects.filter(pk=job.pk).update(raised=F("raised") + raised, lapsed=F("lapsed") + lapsed)
-
-
-def _screened(loaded: Loaded, found: Sequence[tasks.Found], keys: Sequence[str]) -> Iterator[Screened]:
-    """Stored subjects with what was found for them; whoever changed meanwhile is screened as they are now."""
-    candidates = {one.number: one for one in found}
-    numbers = list(candidates)
-    kept = Subject.objects.filter(keep_until__gte=timezone.now().date()).select_related("authority")
-    for start in range(0, len(numbers), 500):
-        chunk = kept.filter(pk__in=numbers[start : start + 500]).order_by("authority", "pk")
-        for subject in chunk.select_for_update(of=("self",)):
-            one = candidates[subject.pk]
-            latest = one.candidates if one.mark == subject.mark else loaded.index.screen(subject.identity)
-            yield Screened(subject, [candidate for candidate in latest if candidate.key in keys])
+        LookingBack.objects.filter(pk=job.pk).update(raised=F("raised") + came.raised, lapsed=F("lapsed") + came.lapsed)
 
 
 def _finish(job: LookingBack) -> None:

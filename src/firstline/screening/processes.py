@@ -18,6 +18,10 @@ class Workers(Protocol):
 
     count: int
 
+    def share(self, path: str) -> object:
+        """A file of the caller, as the functions get it: its path, or its bytes where they run on another machine."""
+        ...
+
     def in_order(self, function: Callable[..., Result], arguments: Iterable[tuple]) -> Iterator[Result]:
         """What the function gives for each of the arguments, in their order; a bounded number of them is under way."""
         ...
@@ -27,6 +31,9 @@ class ThisProcess:
     """For little work, which other processes would take longer to begin than to do."""
 
     count = 1
+
+    def share(self, path: str) -> str:
+        return path
 
     def in_order(self, function: Callable[..., Result], arguments: Iterable[tuple]) -> Iterator[Result]:
         return (function(*given) for given in arguments)
@@ -38,6 +45,9 @@ class Processes:
     def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
         self.count = count
         self._pool = pool
+
+    def share(self, path: str) -> str:
+        return path
 
     def in_order(self, function: Callable[..., Result], arguments: Iterable[tuple]) -> Iterator[Result]:
         return bounded(lambda given: self._pool.submit(function, *given), arguments, self.count + 1)

@@ -59,15 +59,13 @@ def look_back(index_path: str, people_paths: Sequence[str], keys: Sequence[str])
     return [one for one in found.values() if one.candidates]
 
 
-def screen(index_path: str, people: Sequence[Written]) -> list[Found]:
-    """Everybody against the whole index; those who are shown nothing too."""
-    index = _index(index_path)
-    return [_screened(index, person.read()) for person in people]
+def screen(index: str | bytes, people: Sequence[Written]) -> list[Found]:
+    """Everybody against the whole index, given as the path of its file, or as its bytes on another machine.
 
-
-def screen_with_bytes(index: bytes, people: Sequence[Written]) -> list[Found]:
-    """The same on another machine, which has no file of the index yet."""
-    return screen(_put_into_a_file(index), people)
+    Also those who are shown nothing.
+    """
+    opened = _index(index if isinstance(index, str) else _put_into_a_file(index))
+    return [_screened(opened, person.read()) for person in people]
 
 
 def _screened(index: Index, stored: Stored, wanted: frozenset[str] | None = None) -> Found:
