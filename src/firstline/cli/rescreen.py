@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  firstline rescreen --processes 4")
 @click.option("--processes", type=click.IntRange(1, 64), help="Processes of this machine [default: all cores].")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://HOST:PORT, whose workers do it instead.")
 @with_database
-def rescreen(processes: int | None) -> None:
+def rescreen(processes: int | None, cluster: str | None) -> None:
     """Screens everyone inside the retention period again, as after a new version of the engine.
 
-    Can be stopped or killed at any moment: the same command goes on where it was.
+    Can be stopped or killed at any moment: the same command goes on where it was. A cluster's workers need this
+    version of Firstline and no database: they get identities and the index of the lists, and give candidates.
     """
     from firstline.core.people import default_authority
     from firstline.core.policy import Actor
@@ -29,7 +31,7 @@ def rescreen(processes: int | None) -> None:
     begun = rescreening.begin(actor=actor)
     if begun.people:
         note(f"Going on where it was: {begun.people} of {begun.total} are done.")
-    with _workers(processes) as workers, progress() as bars:
+    with _workers(processes, cluster) as workers, progress() as bars:
         bar = bars.add_task("Screening everyone again", total=begun.total, completed=begun.people)
         done = rescreening.work_on(
             begun, actor=actor, workers=workers, progress=lambda people: bars.advance(bar, people)
@@ -41,8 +43,14 @@ def rescreen(processes: int | None) -> None:
 
 
 @contextmanager
-def _workers(count: int | None) -> "Iterator[Workers]":
-    from firstline.screening.processes import cores, processes
+def _workers(count: int | None, address: str | None) -> "Iterator[Workers]":
+    if address is not None:
+        from firstline.screening.cluster import cluster
 
-    with processes(count or cores()) as workers:
-        yield workers
+        with cluster(address) as workers:
+            yield workers
+    else:
+        from firstline.screening.processes import cores, processes
+
+        with processes(count or cores()) as workers:
+            yield workers

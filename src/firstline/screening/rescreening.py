@@ -21,7 +21,7 @@ from firstline.screening.found import ListChanged, in_a_file, raise_for_each_aut
 from firstline.screening.models import LOOKING_BACK, Rescreen, Subject
 from firstline.screening.processes import Workers
 
-BATCH = 500
+BATCH = 200
 """People who are screened before what was found is written."""
 
 
