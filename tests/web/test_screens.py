@@ -46,6 +46,7 @@ PAGES = {
     "/messages": {"analyst", "supervisor", "administrator", "oversight"},
     "/messages/{message}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists": {"analyst", "supervisor", "administrator", "oversight"},
+    "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
 }

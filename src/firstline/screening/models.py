@@ -82,6 +82,15 @@ def new_mark() -> int:
     return randbits(62)
 
 
+class LookingBackState(models.TextChoices):
+    """For pages."""
+
+    WAITING = "waiting", _("waits")
+    RUNNING = "running", _("at work")
+    DONE = "done", _("done")
+    OVERTAKEN = "overtaken", _("overtaken by a newer edition")
+
+
 class Subject(Record):
     """Whoever is screened, with the identity as received. `occasion` and `deadline` order the work.
 
@@ -187,7 +196,7 @@ class LookingBack(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="looking_backs")
     before = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=10, default=LOOKING_BACK.initial)
+    state = models.CharField(max_length=10, default=LOOKING_BACK.initial, choices=LookingBackState.choices)
     queued_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -2,7 +2,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from firstline.lists.screens import lists
-from firstline.screening.screens import alert, desk
+from firstline.screening.screens import alert, desk, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose
@@ -17,6 +17,7 @@ urlpatterns = [
     path("messages", messages, name="messages"),
     path("messages/<int:message_id>", message, name="message"),
     path("lists", lists, name="lists"),
+    path("looking-back", looking_back, name="looking-back"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
