@@ -153,3 +153,30 @@ def test_screening_everyone_again_killed_on_the_way_loses_no_alert_and_raises_no
     }
     stored.run("work", "--once")
     assert stored.ask(COUNTS)["raised"] == counts["raised"], "looking back finds what is there already"
+
+
+def test_nobody_slips_between_two_editions_while_workers_read_messages(installation: Installation, tmp_path: Path):
+    """Whoever is read while a list changes is screened against the new one, or looked back at."""
+    people = names(400)
+    old = make.un_list(make.listed(), make.other_entry())
+    new = [make.listed(f"QDi.{1000 + n}", name, "1980-02-03", number=f"L{n:07}") for n, name in enumerate(people)]
+    newer = make.un_list(make.listed(), make.other_entry(), *new, published=datetime(2026, 2, 1, tzinfo=UTC))
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, data in (("old.xml", old), ("newer.xml", newer)):
+        (tmp_path / name).write_bytes(data)
+    for n in range(100):
+        travellers = [make.traveller(*reversed(name.split()), "1980-02-03", "IRQ") for name in people[n::100]]
+        (inbox / f"{n:03}.edi").write_bytes(make.message(*travellers, number=str(1000 + n)))
+    installation.run("lists", "import", tmp_path / "old.xml")
+    installation.run("ingest", inbox)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    workers = [installation.start("work", "--once", "--processes", 1, **quiet) for _ in range(2)]
+    while progress(installation, "SELECT count(*) FROM travel_carriermessage") <= 20:
+        time.sleep(0.01)
+    installation.run("lists", "import", tmp_path / "newer.xml")
+    assert [worker.wait(timeout=300) for worker in workers] == [0, 0]
+    installation.run("work", "--once")
+    counts = installation.ask(COUNTS)
+    assert counts["alerts"] >= len(people)
+    assert (counts["lost"], counts["not owed"], counts["left"], counts["ledger holds"]) == (0, 0, 0, True)

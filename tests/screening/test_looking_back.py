@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from firstline.core import intake, ledger
@@ -341,3 +342,28 @@ def test_several_processes_find_the_same(stored, monkeypatch):
     edition(make.listed(), make.other_entry(), make.listed(*NEW), month=2)
     looking_back.work_on_next(2)
     assert Alert.objects.get(entry__reference="QDi.9910").subject.name == "BIRGIT SCHNEIDER"
+
+
+def test_a_deadlock_of_the_database_is_tried_again_and_any_other_failure_is_told(stored, monkeypatch):
+    edition(make.listed(), make.other_entry(), make.listed(*NEW), month=2)
+    for problem in ("deadlock detected", "disk full"):
+        with monkeypatch.context() as failing:
+            failing.setattr(looking_back, "stored_with", lambda *_, problem=problem: fail_with(problem))
+            if problem == "disk full":
+                with pytest.raises(OperationalError):
+                    looking_back.work_on_next(1)
+            else:
+                assert looking_back.work_on_next(1).state == "running"
+    assert look_back().state == "done"
+
+
+def fail_with(problem: str):
+    raise OperationalError(problem)
+
+
+def test_what_a_killed_process_left_is_removed(stored, settings):
+    left = settings.HOME / "searching" / "999999999-x.index"
+    left.write_bytes(b"x")
+    edition(make.listed(), make.other_entry(), make.listed(*NEW), month=2)
+    look_back()
+    assert not list(left.parent.iterdir())

@@ -140,8 +140,19 @@ def test_a_worker_keeps_up_unless_another_one_is_at_it():
     with stored_people.lock():
         stored_people.keep_up()
     assert held() == []
-    stored_people.keep_up()
+    assert not stored_people.keep_up()
     assert held() == ["A"]
+    store("B")
+    stored_people.keep_up()
+    assert held() == ["A"], "another worker has just looked"
+
+
+def test_keeping_up_goes_on_until_everybody_is_in_a_file(monkeypatch):
+    monkeypatch.setattr(stored_people, "IN_A_FILE", 2)
+    store(*"ABC")
+    assert stored_people.keep_up()
+    assert not stored_people.keep_up()
+    assert held() == list("ABC")
 
 
 def test_people_far_apart_by_their_keys_are_found_too(monkeypatch):

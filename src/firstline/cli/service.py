@@ -14,7 +14,7 @@ from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 10.0
-KEEP_SECONDS = 60.0
+KEEP_SECONDS = 300.0
 MESSAGES_BETWEEN = 20
 """Messages that are read between two steps of looking back."""
 
@@ -144,11 +144,12 @@ def _keep_people(stop: threading.Event) -> None:
 
     from firstline.screening.stored_people import keep_up
 
-    while not stop.wait(KEEP_SECONDS):
+    more = False
+    while not stop.wait(POLL_SECONDS if more else KEEP_SECONDS):
         try:
-            keep_up()
+            more = keep_up()
         except Exception as error:  # whatever it is: looking back builds what is missing
-            name = type(error).__name__
+            more, name = False, type(error).__name__
             structlog.get_logger("firstline.work").warning("the index of stored people waits", reason=name)
         finally:
             connection.close()

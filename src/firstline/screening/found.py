@@ -1,11 +1,13 @@
 """What other processes found, brought back to those who are stored."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from uuid import uuid4
 
+from django.conf import settings
 from django.utils import timezone
 
 from firstline.core.policy import Actor
@@ -25,14 +27,29 @@ class ListChanged(Exception):
 
 @contextmanager
 def in_a_file(loaded: Loaded) -> Iterator[str]:
-    """The path of a file with the index, for other processes."""
-    with TemporaryDirectory(prefix="firstline-") as folder:
-        path = Path(folder) / "index"
-        loaded.index.write(path)
-        try:
-            yield str(path)
-        finally:
-            tasks.forget()
+    """The path of a file with the index, for other processes. Those that killed ones left are removed."""
+    folder: Path = settings.HOME / "searching"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for left in folder.iterdir():
+        if not _is_alive(left.name.partition("-")[0]):
+            left.unlink(missing_ok=True)
+    path = folder / f"{os.getpid()}-{uuid4().hex}.index"
+    loaded.index.write(path)
+    try:
+        yield str(path)
+    finally:
+        path.unlink(missing_ok=True)
+        tasks.forget()
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def stored_with(found: Sequence[tasks.Found], loaded: Loaded, keys: Collection[str] | None = None) -> list[Screened]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -137,7 +137,9 @@ def _work_on(job: LookingBack, count: int, after_each: Callable[[], object], sto
                 after_each()
                 if stopped():
                     return
-        except (ListChanged, IntegrityError, BrokenProcessPool) as error:
+        except (ListChanged, IntegrityError, BrokenProcessPool, OperationalError) as error:
+            if isinstance(error, OperationalError) and "deadlock" not in str(error):
+                raise
             log.warning("a looking back begins anew where it was", job=job.pk, because=type(error).__name__)
             return
     _finish(job)

@@ -33,6 +33,9 @@ DEAD_SHARE = 0.1
 DEAD_AT_MOST = 20 * 3600
 """Seconds that a file keeps what is not to be found any more."""
 
+KEPT_SECONDS = 120
+"""In which no other worker of the machine looks again."""
+
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -48,8 +51,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Files:
+    """`left`: how many people are in none of them yet."""
+
     paths: tuple[str, ...]
     coverage: Coverage
+    left: int = 0
 
 
 def folder() -> Path:
@@ -84,7 +90,7 @@ def bring_up_to_date(workers: Workers, most: int | None = None) -> Files:
     for path in paths:
         stored.live(People.open(Path(path)))
     live = [str(path) for path, mask in files.items() if mask.any()]
-    return Files(tuple(sorted((*live, *paths))), stored.coverage)
+    return Files(tuple(sorted((*live, *paths))), stored.coverage, len(stored.missing()))
 
 
 def tidy() -> None:
@@ -104,12 +110,20 @@ def tidy() -> None:
         _write_anew(small)
 
 
-def keep_up() -> None:
-    """What a worker does from time to time, so that looking back has little left to do before it begins."""
+def keep_up() -> bool:
+    """What a worker does from time to time, so that looking back has little left to do before it begins.
+
+    Whether there is more of it to do. Nothing where another worker did it a moment ago, or is at the files.
+    """
     with lock() as ours:
-        if ours:
-            bring_up_to_date(ThisProcess(), most=IN_A_FILE)
-            tidy()
+        kept = folder() / "kept"
+        if not ours or (kept.exists() and time.time() - kept.stat().st_mtime < KEPT_SECONDS):
+            return False
+        if bring_up_to_date(ThisProcess(), most=IN_A_FILE).left:
+            return True
+        tidy()
+        kept.touch()
+    return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
