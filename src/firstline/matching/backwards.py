@@ -1,9 +1,9 @@
 """The search backwards: people who are stored, asked with an entry. Who of them would be shown it, were they screened?
 
-What an index limits for the sake of a quick answer (how many are looked at, and that one part which many hold is no
-reason to look) is not limited here: every person must be found. People are asked with an entry's names; they would
-be asked about with their own, and a search is not the same both ways. So names are asked in several orders, and a few
-bits less are enough for a close comparison, which is made the right way round.
+How many are compared is not limited here, as it is in an index for the sake of a quick answer: every person must be
+found. People are asked with an entry's names; they would be asked about with their own, and a search is not the same
+both ways. So names are asked in several orders, and a few bits less are enough for a close comparison, which is made
+the right way round.
 """
 
 from collections.abc import Iterable, Iterator
