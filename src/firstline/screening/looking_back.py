@@ -7,6 +7,7 @@ leaves both or neither, and the next one goes on with the entries that are left.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict
 
 import structlog
 from django.db import IntegrityError, OperationalError, transaction
@@ -14,7 +15,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from firstline.core import ledger
-from firstline.core.people import default_authority
 from firstline.core.policy import Actor
 from firstline.lists.models import Edition, EntryVersion
 from firstline.lists.queries import changed_entries
@@ -55,7 +55,9 @@ def queue(actor: Actor, before: Edition | None, edition: Edition) -> None:
     }
     looked_for = _overtaken(edition) | looked_for
     withdrawn = withdraw_removed(edition)
-    job = LookingBack.objects.create(edition=edition, before=before, queued_at=timezone.now(), withdrawn=withdrawn)
+    job = LookingBack.objects.create(
+        edition=edition, before=before, authority=actor.authority, queued_at=timezone.now(), withdrawn=withdrawn
+    )
     LookedFor.objects.bulk_create(
         [LookedFor(looking_back=job, version=version, amended=amended) for version, amended in looked_for.values()],
         batch_size=200,
@@ -98,7 +100,9 @@ def _overtaken(edition: Edition) -> dict[int, tuple[EntryVersion, bool]]:
 
 def next_job() -> LookingBack | None:
     """The oldest that is not finished."""
-    return LookingBack.objects.filter(state__in=("waiting", "running")).order_by("pk").first()
+    return (
+        LookingBack.objects.filter(state__in=("waiting", "running")).select_related("authority").order_by("pk").first()
+    )
 
 
 def work_on_next(
@@ -159,18 +163,13 @@ def _let_others_finish() -> None:
 def _begun(job: LookingBack, coverage: stored_people.Coverage) -> bool:
     """Writes down who is looked at; whether there is still something to do."""
     now = timezone.now()
-    values = {
-        "state": "running",
-        "people": coverage.people,
-        "by_document_only": coverage.by_document_only,
-        "not_at_all": coverage.not_at_all,
-    }
+    counts = asdict(coverage)
     with transaction.atomic():
-        begun = LookingBack.objects.filter(pk=job.pk, state="waiting").update(begun_at=now, **values)
-        goes_on = begun or LookingBack.objects.filter(pk=job.pk, state="running").update(**values)
+        begun = LookingBack.objects.filter(pk=job.pk, state="waiting").update(state="running", begun_at=now, **counts)
+        goes_on = begun or LookingBack.objects.filter(pk=job.pk, state="running").update(**counts)
         if goes_on:
             action = "looking back begun" if begun else "looking back goes on"
-            ledger.write(_actor(), action, str(job), **{name: values[name] for name in list(values)[1:]})
+            ledger.write(Actor.worker(job.authority), action, str(job), **counts)
     return bool(goes_on)
 
 
@@ -211,7 +210,7 @@ def _finish(job: LookingBack) -> None:
             return
         job.refresh_from_db()
         ledger.write(
-            _actor(),
+            Actor.worker(job.authority),
             "looking back done",
             str(job),
             entries=done,
@@ -221,7 +220,3 @@ def _finish(job: LookingBack) -> None:
             raised=job.raised,
             lapsed=job.lapsed,
         )
-
-
-def _actor() -> Actor:
-    return Actor.worker(default_authority())

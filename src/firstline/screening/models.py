@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from firstline.core.models import Record, User
+from firstline.core.models import Authority, Record, User
 from firstline.core.workflow import Workflow
 from firstline.identity import Identity
 from firstline.identity.serial import from_plain
@@ -196,6 +196,7 @@ class LookingBack(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="looking_backs")
     before = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")  # that changed the list
     state = models.CharField(max_length=10, default=LOOKING_BACK.initial, choices=LookingBackState.choices)
     queued_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
