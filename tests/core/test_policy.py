@@ -27,6 +27,7 @@ def test_oversight_changes_nothing():
         Permission.DELIVER_MESSAGES,
         Permission.IMPORT_LISTS,
         Permission.APPROVE_LISTS,
+        Permission.SCREEN_AGAIN,
         Permission.MANAGE_PEOPLE,
     }
     assert not ROLE_PERMISSIONS[Role.OVERSIGHT] & changing

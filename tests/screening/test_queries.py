@@ -54,7 +54,7 @@ def test_only_undecided_alerts_are_in_the_queue_unless_a_state_is_asked_for(aler
     analyst = make.actor("analyst")
     found = queries.queue(analyst)
     assert names(found) == ["in 2", "in 3"]
-    assert found.counts == {"open": 1, "waiting": 1, "confirmed": 0, "dismissed": 1}
+    assert found.counts == {"open": 1, "waiting": 1, "confirmed": 0, "dismissed": 1, "withdrawn": 0}
     assert names(queries.queue(analyst, state="dismissed")) == ["in 1"]
 
 

@@ -144,6 +144,7 @@ def test_every_step_is_in_the_ledger_without_personal_data(in_force):
     delivered(make.message())
     assert set(LedgerLine.objects.values_list("action", flat=True)) == {
         "list edition in force",
+        "looking back queued",
         "message received",
         "alert raised",
         "message read",

@@ -51,6 +51,7 @@ PAGES = {
     "/lists/{list}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists/editions/{edition}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists/entries/{entry}": {"analyst", "supervisor", "administrator", "oversight"},
+    "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
 }

@@ -22,6 +22,7 @@ COMMANDS = {
     "parse": "firstline.cli.parse:parse",
     "people": "firstline.cli.people:people",
     "reply": "firstline.cli.reply:reply",
+    "rescreen": "firstline.cli.rescreen:rescreen",
     "screen": "firstline.cli.screen:screen",
     "screen-people": "firstline.cli.screen_people:screen_people",
     "serve": "firstline.cli.service:serve",

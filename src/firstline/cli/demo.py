@@ -97,8 +97,10 @@ def _receive_flights() -> None:
 
 def _screen_all() -> None:
     from firstline.core.models import IncomingMessage
+    from firstline.screening.looking_back import work_on_next
     from firstline.travel.processing import process_next
 
+    work_on_next(1)  # as a worker does: the list has just come into force, and nobody is stored yet
     waiting = IncomingMessage.objects.filter(state="received").count()
     for _ in with_progress(range(waiting), "Screening", waiting):
         process_next()

@@ -15,6 +15,9 @@ from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 10.0
 LISTS_SECONDS = 5.0
+KEEP_SECONDS = 300.0
+MESSAGES_BETWEEN = 20
+"""Messages that are read between two steps of looking back."""
 
 
 @click.command(epilog="Example:  firstline serve --port 8000 --processes 2")
@@ -67,30 +70,33 @@ def check_free(host: str, port: int) -> None:
 
 @click.command(epilog="Example:  firstline work")
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
+@click.option(
+    "--processes", type=click.IntRange(1, 64), help="How many look back when a list changes [default: all cores]."
+)
 @with_database
-def work(once: bool) -> None:
-    """Reads and screens messages as they come in, and fetches lists when they are due.
+def work(once: bool, processes: int | None) -> None:
+    """Reads and screens messages as they come in, fetches lists when they are due, and looks back when one changes.
 
     Run as many of these as there are cores (one with SQLite). Can be stopped or killed at any moment: what it had not
     finished is done again, nothing twice.
     """
     from firstline.core.intake import put_back_count
     from firstline.lists.schedule import update_due
-    from firstline.travel.processing import process_next
+    from firstline.screening.processes import cores
 
     stop = _stop_when_told()
     if once:
         update_due()
     else:
-        threading.Thread(target=_keep_lists_current, args=(stop,), name="lists", daemon=True).start()
+        for beside in (_keep_lists_current, _keep_people):
+            threading.Thread(target=beside, args=(stop,), name=beside.__name__, daemon=True).start()
+    step = _worked if once else _worked_or_waited
     while not stop.is_set():
-        message = process_next() if once else _next_or_wait(stop)
-        if message is not None:
-            structlog.get_logger("firstline.work").info("message worked on", message=message.pk, state=message.state)
-        elif once:
+        if step(processes or cores(), stop):
+            continue
+        if once:
             break
-        else:
-            stop.wait(POLL_SECONDS)
+        stop.wait(POLL_SECONDS)
     if once and (left := put_back_count()):
         fail(f"{left} message(s) could not be read through our own fault and wait for another try", EXIT_SOME_NOT_READ)
 
@@ -111,15 +117,38 @@ def _keep_lists_current(stop: threading.Event) -> None:
             structlog.get_logger("firstline.work").exception("updating lists failed")
 
 
-def _next_or_wait(stop: threading.Event):
-    """The next message; a worker that runs all day outlives a database that restarts and a list that is not there."""
+def _worked(processes: int, stop: threading.Event) -> bool:
+    """Looks back if a list changed, and reads the next message; whether there was anything to do."""
+    from firstline.screening import looking_back
+
+    def read_messages() -> None:
+        for _ in range(MESSAGES_BETWEEN):
+            if stop.is_set() or not _read_next():
+                break
+
+    job = looking_back.work_on_next(processes, read_messages, stop.is_set)
+    if job is not None:
+        structlog.get_logger("firstline.work").info("looked back", job=job.pk, state=job.state)
+    return _read_next() or job is not None
+
+
+def _read_next() -> bool:
+    from firstline.travel.processing import process_next
+
+    message = process_next()
+    if message is not None:
+        structlog.get_logger("firstline.work").info("message worked on", message=message.pk, state=message.state)
+    return message is not None
+
+
+def _worked_or_waited(processes: int, stop: threading.Event) -> bool:
+    """The same; a worker that runs all day outlives a database that restarts and a list that is not there."""
     from django.db import InterfaceError, OperationalError, connection
 
     from firstline.screening.engine import NoListInForce
-    from firstline.travel.processing import process_next
 
     try:
-        return process_next()
+        return _worked(processes, stop)
     except NoListInForce as error:
         why = str(error)
     except (OperationalError, InterfaceError) as error:
@@ -127,7 +156,24 @@ def _next_or_wait(stop: threading.Event):
         why = f"the database does not answer ({type(error).__name__})"
     structlog.get_logger("firstline.work").warning("nothing is screened", reason=why)
     stop.wait(RETRY_SECONDS)
-    return None
+    return False
+
+
+def _keep_people(stop: threading.Event) -> None:
+    """Keeps the index of stored people up to date, beside the work on messages."""
+    from django.db import connection
+
+    from firstline.screening.stored_people import keep_up
+
+    more = False
+    while not stop.wait(POLL_SECONDS if more else KEEP_SECONDS):
+        try:
+            more = keep_up()
+        except Exception as error:  # whatever it is: looking back builds what is missing
+            more, name = False, type(error).__name__
+            structlog.get_logger("firstline.work").warning("the index of stored people waits", reason=name)
+        finally:
+            connection.close()
 
 
 def _stop_when_told() -> threading.Event:

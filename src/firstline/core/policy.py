@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SEE_LISTS = "see which list editions are in force"
     IMPORT_LISTS = "import list editions"
     APPROVE_LISTS = "approve or reject list editions that wait"
+    SCREEN_AGAIN = "screen everyone again"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
 
@@ -72,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_LISTS,
             Permission.IMPORT_LISTS,
             Permission.APPROVE_LISTS,
+            Permission.SCREEN_AGAIN,
             Permission.MANAGE_PEOPLE,
         }
     ),

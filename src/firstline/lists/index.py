@@ -43,3 +43,9 @@ def _let_go() -> None:
     in_force = set(Edition.objects.filter(state="in_force").values_list("pk", flat=True))
     for outdated in [ids for ids in _loaded if not in_force.issuperset(ids)]:
         del _loaded[outdated]
+
+
+def forget() -> None:
+    """Lets go of all indexes, as after a change of the database."""
+    with _lock:
+        _loaded.clear()

@@ -9,7 +9,7 @@ import numpy as np
 from firstline.identity import Identity
 from firstline.matching.comparing.comparison import profile, taken_apart
 from firstline.matching.comparing.model import compare_all, log_odds, put_into_words, score
-from firstline.matching.comparing.rarity import ASSUMED
+from firstline.matching.comparing.rarity import ASSUMED, Rarity
 from firstline.matching.parameters import MOST_NAMES_ASKED, PRIOR, THRESHOLD
 from firstline.matching.searching.building import columns_of
 from firstline.matching.searching.columns import read_columns, write_columns
@@ -73,6 +73,11 @@ class Index:
         gone = {entry for key in later.keys() | dropped for entry in self._base.having(key)}
         rarity = self._base.rarity
         return Index(self._base, Segment(columns_of(kept, rarity), rarity), self._gone | gone)
+
+    @property
+    def rarity(self) -> Rarity:
+        """What parts of names are worth among these entries."""
+        return self._base.rarity
 
     def entries(self) -> Iterator[Listed]:
         """All entries, as they were put in."""

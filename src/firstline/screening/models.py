@@ -1,12 +1,14 @@
+from secrets import randbits
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from firstline.core.models import Record, User
+from firstline.core.models import Authority, Record, User
 from firstline.core.workflow import Workflow
 from firstline.identity import Identity
 from firstline.identity.serial import from_plain
-from firstline.lists.models import Entry, EntryVersion
+from firstline.lists.models import Edition, Entry, EntryVersion
 from firstline.matching import Evidence
 from firstline.screening.document_models import DocumentDecision, DocumentHit  # noqa: F401 (Django looks here)
 
@@ -21,7 +23,13 @@ class Outcome(models.TextChoices):
 
 
 EVIDENCE_CHANGED = "evidence changed"
-"""A step of the worker: a decision "not the same person" holds only while what it rested on holds."""
+"""A step of the worker: a decision "not the same person" holds only while the facts that it rested on hold."""
+
+ENTRY_REMOVED = "entry removed"
+"""A step of the worker: who is not on the list any more is no match, whatever had been decided."""
+
+FOUND_AGAIN = "found again"
+"""A step of the worker: the entry is back on the list, and the person is found for it."""
 
 ALERT = Workflow(
     "alert",
@@ -36,9 +44,26 @@ ALERT = Workflow(
         ("confirmed", Outcome.REOPEN): "open",
         ("dismissed", Outcome.REOPEN): "open",
         ("dismissed", EVIDENCE_CHANGED): "open",
+        ("open", ENTRY_REMOVED): "withdrawn",
+        ("waiting", ENTRY_REMOVED): "withdrawn",
+        ("confirmed", ENTRY_REMOVED): "withdrawn",
+        ("dismissed", ENTRY_REMOVED): "withdrawn",
+        ("withdrawn", FOUND_AGAIN): "open",
     },
 )
 """The life of an alert. Reopening needs a right of its own."""
+
+LOOKING_BACK = Workflow(
+    "looking back",
+    "waiting",
+    {
+        ("waiting", "begin"): "running",
+        ("running", "finish"): "done",
+        ("waiting", "overtake"): "overtaken",  # a newer edition came into force: its own job looks for all of this too
+        ("running", "overtake"): "overtaken",
+    },
+)
+"""The life of a looking back, and of screening everyone again: the row is the queue."""
 
 UNDECIDED = ("open", "waiting")
 
@@ -50,16 +75,38 @@ class AlertState(models.TextChoices):
     WAITING = "waiting", _("Waiting for more")
     CONFIRMED = "confirmed", _("Same person")
     DISMISSED = "dismissed", _("Not the same person")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def new_mark() -> int:
+    """A number that no other content of a record has."""
+    return randbits(62)
+
+
+class LookingBackState(models.TextChoices):
+    """For pages."""
+
+    WAITING = "waiting", _("waits")
+    RUNNING = "running", _("at work")
+    DONE = "done", _("done")
+    OVERTAKEN = "overtaken", _("overtaken by a newer edition")
 
 
 class Subject(Record):
-    """Whoever is screened, with the identity as received. `occasion` and `deadline` order the work."""
+    """Whoever is screened, with the identity as received. `occasion` and `deadline` order the work.
+
+    `mark` changes with the identity: the index of stored people tells by it what it holds already.
+    """
 
     kind = models.CharField(max_length=20)  # traveller
     identity_data = models.JSONField()
     name = models.CharField(max_length=1000)
     occasion = models.CharField(max_length=100)  # LH400 FRA–JFK
     deadline = models.DateTimeField(null=True)  # departure; null where it is not known
+    mark = models.BigIntegerField(default=new_mark)
+
+    class Meta:
+        indexes = [models.Index(fields=["keep_until", "id", "mark"], name="stored_people")]
 
     def __str__(self) -> str:
         return f"subject:{self.pk}"
@@ -83,6 +130,8 @@ class Alert(models.Model):
     engine_version = models.CharField(max_length=20)
     state = models.CharField(max_length=10, default=ALERT.initial, choices=AlertState.choices)
     raised_at = models.DateTimeField()
+    mark = models.BigIntegerField(default=0)  # the subject's when it was screened
+    list_change = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")  # that raised it
 
     class Meta:
         constraints = [
@@ -112,3 +161,93 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["decided_at", "pk"]
+
+
+class AlertStep(models.Model):
+    """What became of an alert without anybody's doing, and why. Never changed.
+
+    `edition` is the list change that it came from, where it came from one. `facts`: what changed of the evidence, as
+    [what was compared, the list before, the list now].
+    """
+
+    class Step(models.TextChoices):
+        CHANGED = "changed", _("The evidence changed.")
+        LAPSED = "lapsed", _("The facts changed that the decision rested on: it does not hold any more.")
+        BELOW = "below", _("The entry was amended: by what it says now, the person would not be shown.")
+        WITHDRAWN = "withdrawn", _("Withdrawn: the entry was removed from the list.")
+        FOUND_AGAIN = "again", _("The entry is on the list again, and the person is found for it again.")
+
+    alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=10, choices=Step.choices)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    facts = models.JSONField(default=list)
+    engine_version = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class LookingBack(models.Model):
+    """Everyone inside the retention period against what an edition changed: the row is the queue.
+
+    `people` is how many were looked at; of those, who could be looked up by a document number only, for want of a
+    readable name, and who could not be looked up at all.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="looking_backs")
+    before = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")  # that changed the list
+    state = models.CharField(max_length=10, default=LOOKING_BACK.initial, choices=LookingBackState.choices)
+    queued_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    people = models.PositiveIntegerField(default=0)
+    by_document_only = models.PositiveIntegerField(default=0)
+    not_at_all = models.PositiveIntegerField(default=0)
+    raised = models.PositiveIntegerField(default=0)
+    lapsed = models.PositiveIntegerField(default=0)
+    withdrawn = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=LOOKING_BACK.states), name="a_looking_back_state_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"looking-back:{self.pk}"
+
+
+class LookedFor(models.Model):
+    """One entry that a looking back looks for, and when that was done."""
+
+    looking_back = models.ForeignKey(LookingBack, on_delete=models.CASCADE, related_name="entries")
+    version = models.ForeignKey(EntryVersion, on_delete=models.PROTECT, related_name="+")
+    amended = models.BooleanField()  # otherwise it is new on the list
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["looking_back", "version"], name="an_entry_is_looked_for_once")]
+
+
+class Rescreen(models.Model):
+    """Everyone against everything, once more. Everybody up to `reached` is done: a Rescreen goes on from there."""
+
+    engine_version = models.CharField(max_length=20)
+    state = models.CharField(max_length=10, default=LOOKING_BACK.initial)
+    begun_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField()
+    reached = models.BigIntegerField(default=0)  # a subject's key
+    people = models.PositiveIntegerField(default=0)
+    unreadable = models.PositiveIntegerField(default=0)  # neither a name nor a document
+    raised = models.PositiveIntegerField(default=0)
+    lapsed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=LOOKING_BACK.states), name="a_rescreen_state_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"rescreen:{self.pk}"

@@ -12,7 +12,7 @@ from firstline.core import ledger
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.policy import Actor, Permission
-from firstline.screening.models import UNDECIDED, Alert, AlertState
+from firstline.screening.models import UNDECIDED, Alert, AlertState, LookingBack
 
 PAGE_SIZE = 50
 
@@ -39,8 +39,8 @@ def queue(actor: Actor, *, state: str = "", page: int | str = 1) -> Queue:
     chosen = mine.filter(state=state) if state in AlertState.values else mine.filter(state__in=UNDECIDED)
     ordered = (
         chosen.annotate(has_left=has_left("subject__deadline", now))
-        .select_related("subject", "entry", "version")
-        .defer("version__body", "evidence_data", "subject__identity_data")
+        .select_related("subject", "entry", "version", "list_change__sanctions_list")
+        .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
         .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk")
     )
     shown = Paginator(ordered, PAGE_SIZE).get_page(page)
@@ -55,8 +55,10 @@ def alert(actor: Actor, alert_id: int) -> Alert:
     actor.require_purpose()
     found = (
         _visible(actor)
-        .select_related("subject__authority", "entry", "version__edition__sanctions_list")
-        .prefetch_related("decisions__decided_by")
+        .select_related(
+            "subject__authority", "entry", "version__edition__sanctions_list", "list_change__sanctions_list"
+        )
+        .prefetch_related("decisions__decided_by", "steps__edition__sanctions_list")
         .filter(pk=alert_id)
         .first()
     )
@@ -80,6 +82,21 @@ def other_alerts(found: Alert) -> QuerySet[Alert]:
     """What else the same subject raised."""
     others = found.subject.alerts.exclude(pk=found.pk).select_related("entry", "version").order_by("-score")
     return others.defer("version__body", "evidence_data")
+
+
+def looking_backs(actor: Actor, page: int | str = 1) -> Page:
+    """Every looking back, the latest first: what was looked for and at, and what could not be. Raises Forbidden.
+
+    It names nobody, so no look at it is recorded.
+    """
+    actor.require(Permission.SEE_LISTS)
+    found = (
+        LookingBack.objects.select_related("edition__sanctions_list")
+        .defer("edition__findings")
+        .annotate(looked_for=Count("entries"), looked_for_now=Count("entries__done_at"))
+        .order_by("-pk")
+    )
+    return Paginator(found, PAGE_SIZE).get_page(page)
 
 
 def _visible(actor: Actor) -> QuerySet[Alert]:

@@ -36,6 +36,14 @@ def alert(request: HttpRequest, alert_id: int) -> HttpResponse:
     return render(request, "screening/alert.html", _page(request, found, problem), status=422 if problem else 200)
 
 
+@login_required
+@require_GET
+def looking_back(request: HttpRequest) -> HttpResponse:
+    """What came of looking back at everyone after each change of a list."""
+    found = queries.looking_backs(request.actor, request.GET.get("page", 1))
+    return render(request, "screening/looking_back.html", {"page": found})
+
+
 def _decided(request: HttpRequest, alert_id: int) -> str | None:
     """Records the decision; what was wrong with it, if anything."""
     try:

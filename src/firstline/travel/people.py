@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from firstline.formats import Traveller
 from firstline.identity.serial import to_plain
-from firstline.screening.models import Subject
+from firstline.screening.models import Subject, new_mark
 from firstline.travel.models import Traveller as StoredTraveller
 
 
 def save(new: Iterable[StoredTraveller], changed: Iterable[StoredTraveller]) -> None:
     Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
     StoredTraveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
-    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data"], batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data", "mark"], batch_size=200)
     StoredTraveller.objects.bulk_update(changed, StoredTraveller.UPDATED, batch_size=200)
 
 
@@ -39,7 +39,8 @@ def brought_up_to_date(traveller: StoredTraveller, told: Traveller) -> bool:
     latest = {name: value for name, value in details(told).items() if value}
     if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
         return False
-    subject.identity_data = identity
+    if identity != subject.identity_data:
+        subject.identity_data, subject.mark = identity, new_mark()
     for name, value in latest.items():
         setattr(traveller, name, value)
     return True

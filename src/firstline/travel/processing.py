@@ -12,7 +12,7 @@ from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
 from firstline.screening.document_actions import LookedUp, look_up_documents, raise_document_hits, sources_asked
-from firstline.screening.engine import edition_ids_in_force, index_in_force
+from firstline.screening.engine import hold_editions_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import joining, models, people
 from firstline.travel.airports import in_utc
@@ -71,7 +71,7 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
 
     Raises ListChanged where another edition came into force since it was screened: it is done again.
     """
-    if prepared.edition_ids != edition_ids_in_force(message.authority):
+    if prepared.edition_ids != hold_editions_in_force(message.authority):
         raise ListChanged("another edition came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []

@@ -4,7 +4,7 @@ from django.urls import include, path
 from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
 from firstline.screening.document_screens import document_hit, document_hits
-from firstline.screening.screens import alert, desk
+from firstline.screening.screens import alert, desk, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose
@@ -25,6 +25,7 @@ urlpatterns = [
     path("lists/<int:list_id>", one_list, name="list"),
     path("lists/editions/<int:edition_id>", edition, name="edition"),
     path("lists/entries/<int:entry_id>", entry, name="entry"),
+    path("looking-back", looking_back, name="looking-back"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),

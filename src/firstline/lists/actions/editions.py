@@ -17,6 +17,7 @@ from firstline.identity import SubjectKind
 from firstline.identity.names import tidy
 from firstline.identity.serial import to_plain
 from firstline.lists import guards, reading
+from firstline.lists.in_force import tell
 from firstline.lists.models import EDITION, Edition, EditionFile, Entry, EntryVersion, ListKind, SanctionsList
 from firstline.lists.queries import of
 
@@ -87,8 +88,8 @@ def approve(*, actor: Actor, edition_id: int, reason: str) -> Edition:
                 return edition
         edition.decided_by, edition.decided_at = actor.name, timezone.now()
         before = edition.sanctions_list.editions.filter(state="in_force").first()
-        _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))
         _put_into_force(actor, edition, before)
+        _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))
     return edition
 
 
@@ -185,6 +186,7 @@ def _put_into_force(actor: Actor, edition: Edition, before: Edition | None) -> N
     edition.save()
     for waiting in edition.sanctions_list.editions.filter(state="awaiting", published_at__lte=edition.published_at):
         _decided(waiting, "reject", Actor.worker(actor.authority), OVERTAKEN)
+    tell(actor, before, edition)
     _record(
         actor,
         "list edition in force",

@@ -72,7 +72,7 @@ class _Building:
     def add(self, listed: Listed) -> None:
         identity = listed.identity
         entry = len(self._kinds)
-        text = to_text(listed).encode()
+        text = to_text(listed).encode("utf-8", "surrogatepass")
         self._texts += text
         self._text_lengths.append(len(text))
         self._keys.append(crc32(listed.key.encode()))

@@ -111,7 +111,7 @@ class Texts:
         return len(self._begins) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode()
+        return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode("utf-8", "surrogatepass")
 
     def lengths(self, numbers: Array) -> Array:
         """How many bytes each of some texts has."""

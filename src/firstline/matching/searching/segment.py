@@ -110,6 +110,10 @@ class Segment:
         bounds = facts + search.bounds(names)
         return names[bounds >= needed], bounds[bounds >= needed]
 
+    def able_to_reach(self, needed: float, identity: Identity, apart: TakenApart, weighed: Weighed) -> Array:
+        """All entries that by one of their names can reach the bits needed, however many they are."""
+        return self.columns["owners"][self._by_name(identity, apart, weighed, needed)[0]]
+
     def _born_on(self, identity: Identity) -> Array:
         """Names of entries born on a day asked about, or in a month."""
         spans = [(born.earliest.toordinal(), born.latest.toordinal() + 1) for born in identity.birth_dates]

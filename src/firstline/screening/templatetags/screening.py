@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.identity import DocumentKind, TravelDocument
 from firstline.matching import Evidence, PartEvidence, PartVerdict, Span, Verdict
+from firstline.screening.models import AlertStep
 
 register = template.Library()
 
@@ -152,3 +153,24 @@ def _pieces(text: str, spans: Iterable[tuple[Span, int | None, PartEvidence]]) -
         done = end
     if done < len(text):
         yield Piece(text[done:])
+
+
+@dataclass(frozen=True, slots=True)
+class FactShown:
+    """A comparison of which a side says something else now."""
+
+    label: str
+    asked_before: str
+    listed_before: str
+    asked: str
+    listed: str
+
+    @property
+    def listed_changed(self) -> bool:
+        return self.listed_before != self.listed
+
+
+@register.filter
+def facts(step: AlertStep) -> list[FactShown]:
+    """What changed of the evidence of an alert."""
+    return [FactShown(str(FEATURES.get(name, name)), *before, *now) for name, before, now in step.facts]

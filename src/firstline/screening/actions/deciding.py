@@ -1,0 +1,62 @@
+"""What a named human says of an alert."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from firstline.core import ledger
+from firstline.core.errors import Invalid
+from firstline.core.policy import Actor, Permission
+from firstline.screening import queries
+from firstline.screening.models import ALERT, Alert, Decision, Outcome
+
+MAX_REASON = 5000
+"""Characters."""
+
+
+def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state: str | None = None) -> Alert:
+    """Records what a named person decided, with the reason.
+
+    `seen_state`: the alert's state on the page that they decided from; another one by now means that somebody else
+    was quicker. Raises Forbidden, PurposeMissing, NotFound, Invalid, NotAllowedNow.
+    """
+    if outcome not in Outcome.values:
+        raise Invalid(_("Choose one of the three decisions."))
+    actor.require(Permission.REOPEN if outcome == Outcome.REOPEN else Permission.DECIDE)
+    actor.require_purpose()
+    reason = checked_reason(reason)
+    with transaction.atomic():
+        alert = queries.alert_for_decision(actor, alert_id)
+        if seen_state is not None and alert.state != seen_state:
+            raise Invalid(_("Somebody else has decided this alert meanwhile. Look at it again."))
+        alert.state = ALERT.after(alert.state, outcome)
+        alert.save(update_fields=["state"])
+        Decision.objects.create(
+            alert=alert,
+            outcome=outcome,
+            reason=reason,
+            version_id=alert.version_id,
+            evidence_data=alert.evidence_data,
+            decided_by=actor.user,
+            decided_at=timezone.now(),
+        )
+        ledger.write(
+            actor,
+            "alert decided",
+            str(alert),
+            outcome=outcome,
+            entry=alert.entry.reference,
+            reason_digest=sha256(reason.encode()).hexdigest(),
+        )
+    return alert
+
+
+def checked_reason(reason: str) -> str:
+    reason = reason.replace("\0", "").strip()
+    if not reason:
+        raise Invalid(_("Give the reason for the decision: others have to understand it later."))
+    if len(reason) > MAX_REASON:
+        raise Invalid(_("The reason has too many characters; at most %(most)d are kept.") % {"most": MAX_REASON})
+    return reason
