@@ -103,7 +103,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 @example(BOOKINGS.replace("MSG", "?UNB+IATA:1+OS+GOV+260505:0900+2'UNH+2+PAXLST:D:05B:UN'MSG").encode(), 1)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(damaged(), st.sampled_from([1, 13, 1 << 20]))
 def test_streaming_and_reading_the_whole_understand_the_same(data, chunk):
     try:
