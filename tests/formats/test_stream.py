@@ -5,7 +5,7 @@ from collections import Counter
 from io import BytesIO
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from firstline.formats import Finding, FormatError, NotEdifact, TooLarge, edifact, stream
@@ -102,7 +102,8 @@ def damaged(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8")
 
 
-@settings(max_examples=300)
+@example(BOOKINGS.replace("MSG", "?UNB+IATA:1+OS+GOV+260505:0900+2'UNH+2+PAXLST:D:05B:UN'MSG").encode(), 1)
+@settings(max_examples=300, deadline=None)
 @given(damaged(), st.sampled_from([1, 13, 1 << 20]))
 def test_streaming_and_reading_the_whole_understand_the_same(data, chunk):
     try:

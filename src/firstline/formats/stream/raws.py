@@ -14,10 +14,10 @@ MAX_SEGMENT = 1 << 20
 
 @lru_cache(maxsize=32)
 def head(marks: Separators) -> re.Pattern[str]:
-    """How an interchange begins."""
+    """Where an interchange begins."""
     element, component = re.escape(marks.element), re.escape(marks.component)
     bare = rf"|(?={element})" if marks.element == "+" else ""
-    return re.compile(rf"UNB{element}[A-Z]{{4}}(?:{component}\d(?={element}|{component}){bare})")
+    return re.compile(rf"(?=UNB{element}[A-Z]{{4}}(?:{component}\d(?:{element}|{component}){bare}))")
 
 
 def cut(pieces: Iterable[str], marks: Separators) -> Iterator[str]:
@@ -49,6 +49,6 @@ def _is_released(text: str, place: int, marks: Separators) -> bool:
 
 def _raws(text: str, marks: Separators) -> Iterator[str]:
     """An interchange begins wherever UNB does, also behind a telegram's lines."""
-    text = head(marks).sub(lambda begin: marks.terminator + begin[0], text)
-    raws = filter(None, map(str.strip, marks.sheltered(text).split(marks.terminator)))
-    return lost_terminators.cut_at_marks(raws) if lost_terminators.MARK in text else raws
+    for part in head(marks).split(text):
+        raws = filter(None, map(str.strip, marks.sheltered(part).split(marks.terminator)))
+        yield from lost_terminators.cut_at_marks(raws) if lost_terminators.MARK in part else raws
