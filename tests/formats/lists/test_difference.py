@@ -29,7 +29,6 @@ from firstline.identity import (
     SubjectKind,
     TravelDocument,
 )
-from tests.strategies import identities
 
 PAPER = TravelDocument(
     number="A123",
@@ -137,15 +136,10 @@ def test_entries_are_added_and_removed_by_their_reference():
     assert not difference(old, old)
 
 
-entries = st.builds(
-    ListEntry,
-    reference=st.sampled_from(("X-1", "X-2", "X-3")),
-    identity=identities.filter(lambda one: one.names),
-    comments=st.text(max_size=5),
-    other=st.lists(st.builds(Fact, st.text(max_size=3), st.text(max_size=3)), max_size=2).map(tuple),
-)
+versions = st.sampled_from([BASE, *(changed(name, value) for name, (value, _, _) in CHANGES.items())])
+entries = st.builds(lambda version, number: replace(version, reference=f"X-{number}"), versions, st.integers(1, 3))
 editions = st.lists(entries, max_size=3, unique_by=lambda one: one.reference).map(
-    lambda one: ListEdition(None, tuple(one))
+    lambda drawn: ListEdition(None, tuple(drawn))
 )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from firstline.formats import ListKind, ListUnreadable, read_list
-from firstline.formats.lists.values import Fact
+from firstline.formats.lists.values import AccountKind, Fact, FinancialIdentity
 from firstline.identity import DocumentKind, NameKind, Sex, SubjectKind
 
 PERSON = """<sanctionEntity designationDate="" designationDetails="Details." unitedNationId="QDi.001"
@@ -33,6 +33,7 @@ title="Dr" nameLanguage="" strong="true"/>
 <identification number="A123" identificationTypeCode="passport" identificationTypeDescription="National passport"
 countryIso2Code="IQ" countryDescription="IRAQ" knownFalse="true" latinNumber="A-123" nameOnDocument="Ali" issuedBy="X">
 <remark>seized</remark></identification>
+<identification number="HAVIGB2L" identificationTypeCode="swiftbic" countryIso2Code="00"/>
 <identification number="" latinNumber="77" identificationTypeCode="ssn"/>
 <novelty what="x">y</novelty></sanctionEntity>"""
 GROUP = """<sanctionEntity logicalId="99" designationDate="2002-06-18"><subjectType code="enterprise"
@@ -71,6 +72,7 @@ def test_everything_that_an_entry_says_is_read():
         ("A123", DocumentKind.PASSPORT, "IRQ"),
         ("77", DocumentKind.OTHER, None),
     ]
+    assert person.accounts == (FinancialIdentity(kind=AccountKind.BIC, number="HAVIGB2L"),)
     assert (person.titles, person.designations, person.comments) == (("Dr",), ("Minister",), "Details.\nA remark.")
     assert (person.listed_on, person.amended_on) == (date(2003, 7, 7), (date(2003, 7, 8),))
     assert set(person.other) == {

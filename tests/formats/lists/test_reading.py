@@ -1,6 +1,7 @@
 """Every kind of list is recognised by what it holds, and any bytes give an edition or one clear error."""
 
 import random
+import re
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firstline.formats import FormatError, ListFile, ListKind, ListUnreadable, TooLarge, read_list
+from firstline.formats.lists.difference import difference
 from firstline.formats.lists.reading import MAX_BYTES, kind_of, together
 from tests.formats.lists import test_ftm_list as ftm
 from tests.formats.lists import test_national as national
@@ -47,6 +49,15 @@ def test_a_list_is_recognised_in_whatever_encoding(name, encoding):
     coded = data.decode().encode(encoding)
     assert kind_of(coded) is kind
     assert [one.identity for one in read_list(coded).entries] == [one.identity for one in read_list(data).entries]
+
+
+@pytest.mark.parametrize("name", ["un", "ofac classic", "eu"])
+def test_capitals_in_the_names_of_elements_change_nothing(name):
+    kind, data = SAMPLES[name]
+    small = re.sub(rb"</?[A-Za-z_]+", lambda tag: tag[0].swapcase(), data)
+    assert small != data
+    assert kind_of(small) is kind
+    assert not difference(read_list(data), read_list(small))
 
 
 @pytest.mark.parametrize(

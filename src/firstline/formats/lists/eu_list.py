@@ -14,7 +14,7 @@ from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding
 from firstline.formats.lists.draft import Draft, by_script, entries_of, known
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
-from firstline.formats.lists.values import ListEdition, ListKind
+from firstline.formats.lists.values import AccountKind, ListEdition, ListKind
 from firstline.formats.lists.xml_trees import children, local, text_at, tidy
 from firstline.identity import NameKind, SubjectKind
 
@@ -33,8 +33,9 @@ OWN_ALPHABETS = frozenset({"BG", "EL"})
 """Official languages that are not written in Latin letters: names in them are translations as often as originals."""
 
 UNDERSTOOD = frozenset(
-    {"remark", "regulation", "subjectType", "nameAlias", "citizenship", "birthdate", "address", "identification"}
+    {"remark", "regulation", "subjecttype", "namealias", "citizenship", "birthdate", "address", "identification"}
 )
+"""In small letters."""
 
 
 def read_root(root: etree._Element) -> ListEdition:
@@ -82,7 +83,7 @@ def _draft(element: etree._Element, findings: list[Finding]) -> Draft:
     for paper in children(element, "identification"):
         _add_document(draft, paper)
     for child in element:
-        if local(child) not in UNDERSTOOD:
+        if local(child).lower() not in UNDERSTOOD:
             draft.add_fact(local(child), ", ".join(map(str, (*child.attrib.values(), *child.itertext()))))
     return draft
 
@@ -154,6 +155,9 @@ def _birth(born: etree._Element) -> str:
 
 
 def _add_document(draft: Draft, paper: etree._Element) -> None:
+    if "swift" in _at(paper, "identificationTypeCode").lower():
+        draft.add_account(AccountKind.BIC, _at(paper, "number"))
+        return
     label = _at(paper, "identificationTypeDescription") or _at(paper, "identificationTypeCode")
     told = [words for flag, words in FLAGS.items() if _at(paper, flag).lower() == "true"]
     number, latin = _at(paper, "number"), _at(paper, "latinNumber")

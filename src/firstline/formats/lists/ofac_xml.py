@@ -32,10 +32,11 @@ VESSEL = {
 }
 ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country")
 UNDERSTOOD = frozenset(
-    {
+    name.lower()
+    for name in (
         *("uid", "firstName", "lastName", "title", "sdnType", "remarks", "programList", "idList", "akaList"),
         *("addressList", "nationalityList", "citizenshipList", "dateOfBirthList", "placeOfBirthList", "vesselInfo"),
-    }
+    )
 )
 
 
@@ -121,5 +122,5 @@ def _add_identity(draft: Draft, element: etree._Element) -> None:
 def _add_rest(draft: Draft, element: etree._Element) -> None:
     """Elements that the schema may get one day."""
     for child in element:
-        if local(child) not in UNDERSTOOD:
+        if local(child).lower() not in UNDERSTOOD:
             draft.add_fact(local(child), tidy(" ".join(str(text) for text in child.itertext())))

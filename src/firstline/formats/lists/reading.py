@@ -19,7 +19,7 @@ from firstline.formats.lists import (
 from firstline.formats.lists.json_values import values
 from firstline.formats.lists.texts import Line, decoded, rows
 from firstline.formats.lists.values import ListEdition, ListFile, ListKind
-from firstline.formats.lists.xml_trees import local, root_of
+from firstline.formats.lists.xml_trees import local, named, root_of
 
 MAX_BYTES = {
     ListKind.UN: un_list.MAX_BYTES,  # about 2 MB
@@ -42,11 +42,12 @@ TOGETHER = frozenset({ListKind.OFAC, ListKind.FTM, ListKind.NOTICES, ListKind.NA
 _HEAD = 100_000
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>]")
 _ROOTS = {
-    un_list.SUPPORTED_ROOT: ListKind.UN,
-    ofac_xml.ROOT: ListKind.OFAC,
-    ofac_advanced.ROOT: ListKind.OFAC,
-    eu_list.ROOT: ListKind.EU,
+    un_list.SUPPORTED_ROOT.lower(): ListKind.UN,
+    ofac_xml.ROOT.lower(): ListKind.OFAC,
+    ofac_advanced.ROOT.lower(): ListKind.OFAC,
+    eu_list.ROOT.lower(): ListKind.EU,
 }
+"""Names of root elements, in small letters."""
 _KNOWN = (
     "the UN's XML, OFAC's csv or XML, the EU's XML, the UK's csv, FollowTheMoney, notices in JSON or a national csv"
 )
@@ -74,7 +75,7 @@ def kind_of(data: bytes) -> ListKind | None:
     head = data[:_HEAD]
     bare = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if bare.startswith(b"<"):
-        return _ROOTS.get(_root_name(head))
+        return _ROOTS.get(_root_name(head).lower())
     if bare[:1] in (b"{", b"["):
         return _json_kind(data)
     return _csv_kind(head)
@@ -132,7 +133,7 @@ def _read_xml(files: Sequence[ListFile], kind: ListKind) -> ListEdition:
     if kind is ListKind.UN:
         return un_list.read_root(root)
     expected = eu_list.ROOT if kind is ListKind.EU else ofac_xml.ROOT
-    if local(root) != expected:
+    if not named(root, expected):
         raise ListUnreadable(f"the root element is <{local(root)[:60]}>, <{expected}> was expected: another list")
     return eu_list.read_root(root) if kind is ListKind.EU else ofac_xml.read_root(root)
 

@@ -58,6 +58,8 @@ def read(data: bytes) -> ListEdition:
 
 def read_root(root: etree._Element) -> ListEdition:
     """The edition in a tree. Raises ListUnreadable."""
+    if str(root.tag).upper() == SUPPORTED_ROOT:
+        _capitalise(root)
     if root.tag != SUPPORTED_ROOT:
         raise ListUnreadable(
             f"the root element is <{str(root.tag)[:60]}>, <{SUPPORTED_ROOT}> was expected: not the UN list"
@@ -65,6 +67,13 @@ def read_root(root: etree._Element) -> ListEdition:
     findings: list[Finding] = []
     entries = tuple(_entries(root, findings))
     return finished(ListKind.UN, entries, findings, _published(root))
+
+
+def _capitalise(root: etree._Element) -> None:
+    """Names of elements as the UN writes them; some who pass the list on change them."""
+    for element in root.iter("*"):
+        if not str(element.tag).isupper():
+            element.tag = str(element.tag).upper()
 
 
 def _published(root: etree._Element) -> datetime:

@@ -61,11 +61,17 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def named(element: etree._Element, name: str) -> bool:
+    """Whether an element is called so; capitals do not count, since some who pass a list on change them."""
+    found = local(element)
+    return found == name or found.lower() == name.lower()
+
+
 def children(element: etree._Element, *path: str) -> Iterator[etree._Element]:
-    """Every element at the end of a path of names, whatever their namespaces."""
+    """Every element at the end of a path of names, whatever their namespaces and capitals."""
     first, *rest = path
     for child in element:
-        if local(child) == first:
+        if named(child, first):
             if rest:
                 yield from children(child, *rest)
             else:
