@@ -12,7 +12,13 @@ from firstline.formats import FormatError, PassengerList, Sector, Traveller, rea
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.document_actions import LookedUp, look_up_documents, raise_document_hits, sources_asked
+from firstline.screening.document_actions import (
+    LookedUp,
+    check_sources,
+    look_up_documents,
+    raise_document_hits,
+    sources_asked,
+)
 from firstline.screening.engine import edition_ids_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import models
@@ -39,6 +45,7 @@ class Prepared:
 def process_next() -> IncomingMessage | None:
     """Works on the oldest message that is due; None where there is none. Raises NoListInForce."""
     index_in_force()
+    check_sources()
     return intake.work_on_next(prepare, record)
 
 
