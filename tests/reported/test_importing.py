@@ -113,7 +113,7 @@ def test_a_source_can_be_taken_out_of_force(tmp_path: Path):
     assert documents.sources()
     remove(tmp_path, "sltd")
     assert documents.sources() == []
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NotBuilt, match="no source of reported documents is called 'sltd'"):
         remove(tmp_path, "sltd")
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from firstline.core import intake, ledger
 from firstline.core.errors import Forbidden, Invalid, NotAllowedNow, NotFound, PurposeMissing
-from firstline.core.models import LedgerLine, User
+from firstline.core.models import IncomingMessage, LedgerLine, User
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
 from firstline.identity import Country, DocumentKind, Identity, PersonName, TravelDocument
@@ -20,6 +20,7 @@ from firstline.reported.codes import INSTRUCTIONS
 from firstline.screening import document_queries, document_wording
 from firstline.screening.document_actions import decide_document_hit, look_up_documents
 from firstline.screening.document_models import DOCUMENT_HIT, DocumentHit, DocumentHitState, ReportedStatus
+from firstline.screening.engine import NoListInForce
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
 from tests import make
@@ -99,6 +100,21 @@ def test_without_any_source_travellers_are_screened_as_before():
     process()
     assert not DocumentHit.objects.exists()
     assert '"document_sources":{}' in LedgerLine.objects.get(action="message read").details
+
+
+def test_travellers_wait_where_a_source_is_damaged(documents):
+    put_in_force(documents, f"{NUMBER},DEU,P,stolen")
+    whole = documents / "documents" / "sltd.documents"
+    data = whole.read_bytes()
+    whole.unlink()
+    whole.write_bytes(data[:5000])
+    with pytest.raises(NoListInForce, match="import the documents again"):
+        process()
+    assert IncomingMessage.objects.get().state == "received"
+    remove_documents(actor=make.operator(), source="sltd")
+    put_in_force(documents, f"{NUMBER},DEU,P,stolen")
+    process_next()
+    assert DocumentHit.objects.count() == 1
 
 
 def test_the_same_traveller_told_of_again_raises_no_second_hit(documents):

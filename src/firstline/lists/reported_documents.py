@@ -39,7 +39,7 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
         rows = _Rows(paths)
         building = prepared(Path(settings.DOCUMENTS), delivery, rows, lambda row: refused(rows.file, row))
         with building as edition, transaction.atomic():
-            _record(actor, "documents imported", edition.about)
+            _record(actor, edition.about)
             edition.put_in_force()
     except ReportedError as error:
         raise Invalid(f"{delivery.source}: {error}. The edition in force, if any, stays") from None
@@ -52,18 +52,18 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
 def remove_documents(*, actor: Actor, source: str) -> None:
     """Takes a source out of force. Raises Forbidden, NotFound."""
     actor.require(Permission.IMPORT_LISTS)
-    about = next((one for one in documents_in_force().sources() if one.source == source), None)
-    if about is None:
-        raise NotFound(f"No source of reported documents is called {source!r}.")
-    with transaction.atomic():
-        _record(actor, "documents removed", about)
-        remove(Path(settings.DOCUMENTS), source)
+    try:
+        with transaction.atomic():
+            ledger.write(actor, "documents removed", f"documents:{source[:50]}")
+            remove(Path(settings.DOCUMENTS), source)
+    except ReportedError as error:
+        raise NotFound(f"{error}.") from None
 
 
-def _record(actor: Actor, action: str, about: About) -> None:
+def _record(actor: Actor, about: About) -> None:
     ledger.write(
         actor,
-        action,
+        "documents imported",
         f"documents:{about.source}",
         as_of=about.as_of,
         records=about.records,

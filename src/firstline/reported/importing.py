@@ -94,8 +94,11 @@ def path_of(folder: Path, source: str) -> Path:
 
 
 def remove(folder: Path, source: str) -> None:
-    """Takes a source out of force. Raises NotBuilt where its name is none, FileNotFoundError."""
-    path_of(folder, source).unlink()
+    """Takes a source, even a damaged one, out of force. Raises NotBuilt where there is none of that name."""
+    try:
+        path_of(folder, source).unlink()
+    except FileNotFoundError:
+        raise NotBuilt(f"no source of reported documents is called {source!r}") from None
     sync_folder(folder)
 
 

@@ -13,10 +13,11 @@ from firstline.core.errors import Invalid
 from firstline.core.policy import Actor, Permission
 from firstline.identity import Identity, TravelDocument
 from firstline.lists.reported_documents import documents_in_force
-from firstline.reported import Hit, NotReported, Question, ReportedRange
+from firstline.reported import Hit, NotReported, Question, ReportedError, ReportedRange
 from firstline.screening import document_queries
 from firstline.screening.actions import checked_reason
 from firstline.screening.document_models import DOCUMENT_HIT, DocumentDecision, DocumentHit, DocumentOutcome
+from firstline.screening.engine import NoListInForce
 from firstline.screening.models import Subject
 
 
@@ -115,6 +116,14 @@ def _recorded(action: str, hit: DocumentHit) -> ledger.Event:
         str(hit),
         {"subject": str(hit.subject), "source": hit.source, "as_of": hit.as_of, "status": hit.status},
     )
+
+
+def check_sources() -> None:
+    """Raises NoListInForce where a source cannot be asked: travellers wait, they are not let through unscreened."""
+    try:
+        documents_in_force().sources()
+    except (ReportedError, OSError) as error:
+        raise NoListInForce(f"Reported documents cannot be asked: {error}") from None
 
 
 def sources_asked() -> dict[str, str]:

@@ -11,7 +11,13 @@ from firstline.formats import Finding, FormatError, PassengerList, Sector, Trave
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.document_actions import LookedUp, look_up_documents, raise_document_hits, sources_asked
+from firstline.screening.document_actions import (
+    LookedUp,
+    check_sources,
+    look_up_documents,
+    raise_document_hits,
+    sources_asked,
+)
 from firstline.screening.engine import hold_editions_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.travel import joining, models, people
@@ -44,6 +50,7 @@ def process_next() -> IncomingMessage | None:
     Raises NoListInForce where no public list is: nobody is screened against a national one alone.
     """
     index_in_force()
+    check_sources()
     return intake.work_on_next(prepare, record)
 
 
