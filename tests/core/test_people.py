@@ -90,3 +90,21 @@ def test_names_that_do_not_fit_are_refused(username, full_name):
 
 def test_a_user_name_written_with_combining_accents_is_the_same_name():
     assert make.user("analyst", username="jose\u0301").username == "jos\u00e9"
+
+
+def test_somebody_proves_at_the_shell_who_they_are_by_a_password_of_their_own():
+    user = make.user("supervisor")
+    assert people.person_with_password(user.username, make.PASSWORD) == user
+    for username, password in ((user.username, "wrong"), ("nobody", make.PASSWORD)):
+        with pytest.raises(Invalid, match="do not fit"):
+            people.person_with_password(username, password)
+
+
+def test_a_password_that_somebody_else_knows_or_of_who_left_proves_nothing():
+    user = make.user("supervisor")
+    people.change_password(actor=make.operator(), user=user, password=make.PASSWORD, must_change_password=True)
+    with pytest.raises(Invalid, match="choose one of your own first"):
+        people.person_with_password(user.username, make.PASSWORD)
+    people.disable(actor=make.operator(), user=user)
+    with pytest.raises(Invalid, match="do not fit"):
+        people.person_with_password(user.username, make.PASSWORD)

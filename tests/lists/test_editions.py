@@ -189,6 +189,17 @@ def test_a_past_edition_is_filed_for_the_record_and_is_never_in_force():
     assert done.edition.in_force_at is None
 
 
+def test_an_older_edition_that_waits_can_still_be_filed():
+    before = imported(make.un_list()).edition
+    old = make.un_list(published=datetime(2025, 1, 1, tzinfo=UTC))
+    waits = imported(old).edition
+    files = [ListFile("old.xml", old)]
+    import_edition(actor=make.operator(), sanctions_list=before.sanctions_list, files=files, past=True)
+    waits.refresh_from_db()
+    assert (waits.state, in_force(), Edition.objects.count()) == ("superseded", before, 2)
+    assert LedgerLine.objects.filter(action="past list edition filed").count() == 1
+
+
 def test_only_an_older_edition_is_filed_as_a_past_one():
     before = imported(make.un_list()).edition
     files = [ListFile("new.xml", make.un_list(published=FEBRUARY))]

@@ -39,6 +39,8 @@ def tell(done) -> None:
         for reason in edition.reasons:
             note(reason["text"])
         note(f"The edition in force stays. Decide: firstline lists approve {edition.pk} (or reject)")
+        if any(reason["code"] == "older" for reason in edition.reasons):
+            note("To keep it for the record only: firstline lists import --past FILE")
     for finding in edition.findings if done.new else ():
         note(f"{finding['severity']}: {finding['text']}")
 

@@ -58,12 +58,18 @@ def import_edition(
     with transaction.atomic():
         locked = SanctionsList.objects.select_for_update().get(pk=sanctions_list.pk)
         digest = _digest(files)
-        if known := locked.editions.filter(digest=digest).first():
-            return Import(known, new=False)
         before = locked.editions.filter(state="in_force").first()
+        if known := locked.editions.filter(digest=digest).first():
+            if past and known.state == "awaiting":
+                _file_as_past(known, before)
+                known.save(update_fields=["state"])
+                _record(actor, "past list edition filed", known)
+            return Import(known, new=False)
         edition = _unsaved(actor, locked, files, read, digest)
         if past:
-            _file_as_past(actor, edition, before, files, read)
+            _file_as_past(edition, before)
+            _store(edition, files, read)
+            _record(actor, "past list edition filed", edition)
         else:
             edition.reasons = [reason.to_plain() for reason in _reasons(read, edition, before)]
             _store(edition, files, read)
@@ -162,9 +168,8 @@ def _unsaved(
     )
 
 
-def _file_as_past(
-    actor: Actor, edition: Edition, before: Edition | None, files: Sequence[reading.ListFile], read: ListEdition
-) -> None:
+def _file_as_past(edition: Edition, before: Edition | None) -> None:
+    """Raises Invalid where it is not older than the one in force."""
     if not edition.sanctions_list.is_public:
         raise Invalid("A national list changes by two persons: its editions are proposed and approved, none is filed.")
     if not edition.dated or before is None or edition.published_at >= before.published_at:
@@ -173,8 +178,6 @@ def _file_as_past(
             "Import it without --past."
         )
     edition.state = EDITION.after(edition.state, "file as past")
-    _store(edition, files, read)
-    _record(actor, "past list edition filed", edition)
 
 
 def _put_into_force(actor: Actor, edition: Edition, before: Edition | None) -> None:
