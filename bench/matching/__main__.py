@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from bench.machine import SHARED, described
-from bench.matching import ordinary, pairs, spellings
+from bench.matching import looked_up, ordinary, pairs, spellings, tradeoff
 from bench.peers.logic_v2 import THRESHOLD as THEIR_THRESHOLD
 from bench.peers.logic_v2 import VERSION, Nomenklatura
 from firstline.formats import read_list
@@ -43,6 +43,7 @@ def main() -> None:
     for row in _rows(index, entries):
         found.add_row(*row)
     console.print(found)
+    console.print(tradeoff.table(index, chosen.ordinary))
 
 
 def _rows(index: Index, entries: list[Listed]) -> Iterator[tuple[str, str, str]]:
@@ -53,6 +54,7 @@ def _rows(index: Index, entries: list[Listed]) -> Iterator[tuple[str, str, str]]
     yield from spellings.other_spellings(index, entries)
     yield from spellings.original_scripts(entries)
     yield spellings.namesakes(index, entries)
+    yield from looked_up.rows()
 
 
 if __name__ == "__main__":

@@ -79,6 +79,11 @@ def test_an_organisation_is_no_person(listed):
     assert found(listed, make.LISTED_NAME, "--organisation")["found"] == 0
 
 
+@pytest.mark.parametrize("kind", ["organisation", "vessel", "aircraft"])
+def test_what_kind_the_name_is_of_is_told_back(listed, kind):
+    assert found(listed, make.LISTED_NAME, f"--{kind}")["kind"] == kind
+
+
 def test_limit_and_threshold_bound_what_is_shown(listed):
     assert found(listed, make.LISTED_NAME, "--threshold", "1")["candidates"] == []
     assert match(listed, make.LISTED_NAME, "--limit", "0").exit_code == 2

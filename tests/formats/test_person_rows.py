@@ -65,7 +65,7 @@ def test_a_row_by_which_nobody_can_be_screened_is_named(row, reason):
     assert isinstance(bad, RowNotRead)
     assert (bad.line, reason in bad.reason) == (2, True)
     assert isinstance(good, PersonRow)
-    assert (good.row, good.identity.kind) == (2, SubjectKind.ORGANISATION)
+    assert (good.row, good.identity.kind) == (2, SubjectKind.VESSEL)
 
 
 def test_a_document_number_alone_is_enough():

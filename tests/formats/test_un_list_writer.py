@@ -59,7 +59,7 @@ def some(strategy, most=3):
 @st.composite
 def identities(draw):
     originals = (PersonName.of(text, NameKind.ORIGINAL_SCRIPT) for text in draw(some(scripts)))
-    kind = draw(st.sampled_from(SubjectKind))
+    kind = draw(st.sampled_from((SubjectKind.PERSON, SubjectKind.ORGANISATION)))  # as the UN knows
     return Identity(
         names=(PersonName.of(draw(phrases)), *originals, *draw(some(aliases))),
         kind=kind,
@@ -137,6 +137,7 @@ def test_an_entry_without_a_primary_name_keeps_its_aliases():
         (SubjectKind.PERSON, NameKind.WEAK_ALIAS, "Low"),
         (SubjectKind.ORGANISATION, NameKind.ALIAS, "a.k.a."),
         (SubjectKind.ORGANISATION, NameKind.FORMER, "f.k.a."),
+        (SubjectKind.VESSEL, NameKind.ALIAS, "a.k.a."),
     ],
 )
 def test_aliases_carry_the_words_of_the_un_for_their_quality(kind, alias, quality):

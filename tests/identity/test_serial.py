@@ -47,7 +47,7 @@ def test_stored_words_stay_as_they_are():
     words = {kind.__name__: [member.value for member in kind] for kind in (NameKind, SubjectKind, Sex, DocumentKind)}
     assert words == {
         "NameKind": ["primary", "alias", "weak_alias", "former", "original_script"],
-        "SubjectKind": ["person", "organisation"],
+        "SubjectKind": ["person", "organisation", "vessel", "aircraft"],
         "Sex": ["M", "F", "X"],
         "DocumentKind": ["passport", "identity_card", "visa", "crew_certificate", "other", "unknown"],
     }

@@ -89,6 +89,23 @@ def test_a_threshold_of_nothing_shows_whoever_shares_anything() -> None:
     assert "QDi.9901" in {candidate.key for candidate in INDEX.screen(person("TARIQ OBERMAIER"), 0.0)}
 
 
+def test_one_entry_is_compared_as_the_search_shows_it_and_below_the_threshold_too() -> None:
+    shown = INDEX.screen(ZARQUNI)[0]
+    assert INDEX.compare(ZARQUNI, shown.key) == shown
+    other = INDEX.compare(person("TARIQ OBERMAIER"), shown.key)
+    assert other
+    assert other.score < p.THRESHOLD
+    assert INDEX.compare(ZARQUNI, "no such entry") is None
+
+
+def test_an_entry_changed_or_removed_is_compared_as_it_is_now() -> None:
+    changed = INDEX.with_changes([Listed("QDi.9901", TORVALL)], ["QDe.9905"])
+    found = changed.compare(TORVALL, "QDi.9901")
+    assert found
+    assert found.score > p.THRESHOLD
+    assert changed.compare(TORVALL, "QDe.9905") is None
+
+
 def test_persons_and_organisations_are_not_mixed_up_by_name() -> None:
     assert keys(person("HARBOUR LANTERN BRIGADE")) == []
     assert keys(organisation("Harbour Lantern Brigade Ltd.")) == ["QDe.9905"]

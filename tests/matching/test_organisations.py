@@ -1,7 +1,8 @@
-"""Organisations and ships: acronyms, other languages, numbers. All invented."""
+"""Organisations, ships and aircraft: acronyms, other languages, numbers, marks. All invented."""
 
 import pytest
 
+from firstline.identity import Identity, PersonName, SubjectKind
 from firstline.matching import Index, Listed, compare
 from firstline.matching.naming.parts import take_apart
 from firstline.matching.parameters import THRESHOLD
@@ -44,3 +45,32 @@ def test_an_organisation_has_few_acronyms_and_a_person_none() -> None:
     assert take_apart(company.names[0], company.kind).acronyms == {"tibn"}
     long = organisation("One Two Three Four Five Six Seven Eight Nine Ten Lanterns")
     assert take_apart(long.names[0], long.kind).acronyms == frozenset()
+
+
+VESSEL, AIRCRAFT, FIRM = SubjectKind.VESSEL, SubjectKind.AIRCRAFT, SubjectKind.ORGANISATION
+CRAFT = [
+    ("M/V Torvalian Lantern", VESSEL, "TORVALIAN LANTERN", VESSEL, True, "what kind of ship it is"),
+    ("Torvalian Lantern", FIRM, "MT Torvalian Lantern", VESSEL, True, "a party to a payment that is a ship"),
+    ("Torvalian Lantrn", VESSEL, "Torvalian Lantern", VESSEL, True, "a slip"),
+    ("Torval Star 6", VESSEL, "Torval Star 5", VESSEL, False, "two ships"),
+    ("T7-DRW", AIRCRAFT, "T7 DRW", AIRCRAFT, True, "a mark with a stroke and without"),
+    ("T7DRW", FIRM, "T7-DRW", AIRCRAFT, True, "a mark, asked as anything"),
+    ("T7-DRW", AIRCRAFT, "T7-DRV", AIRCRAFT, False, "one letter makes another aircraft"),
+    ("Torvalian Lantern", AIRCRAFT, "Torvalian Lantern", VESSEL, False, "no ship flies"),
+    ("Torvalian Lantern of Darwan Bay", AIRCRAFT, "Torvalian Lantern of Darwan Bay", AIRCRAFT, True, "no mark, a name"),
+]
+
+
+@pytest.mark.parametrize(("asked", "kind", "listed", "of", "expected", "why"), CRAFT, ids=[why for *_, why in CRAFT])
+def test_ships_go_by_their_names_and_aircraft_by_their_marks(
+    asked: str, kind: SubjectKind, listed: str, of: SubjectKind, why: str, *, expected: bool
+) -> None:
+    mine, theirs = Identity(names=(PersonName.of(asked),), kind=kind), Identity(names=(PersonName.of(listed),), kind=of)
+    assert (compare(mine, Listed("it", theirs)).score >= THRESHOLD) is expected, why
+    assert keys(mine, Index.build([Listed("it", theirs)])) == ["it"] * expected, why
+
+
+@pytest.mark.parametrize("kind", [VESSEL, AIRCRAFT, FIRM])
+def test_a_person_is_never_a_thing(kind: SubjectKind) -> None:
+    assert not kind.may_be(SubjectKind.PERSON)
+    assert not SubjectKind.PERSON.may_be(kind)

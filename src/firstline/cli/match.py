@@ -49,7 +49,9 @@ DOCUMENT = Understood("NUMBER", lambda text: TravelDocument(number=text))
 @click.option("--sex", type=click.Choice([sex.value for sex in Sex], case_sensitive=False))
 @click.option("documents", "--document", type=DOCUMENT, multiple=True, help="Its number. Can be given often.")
 @click.option("places", "--birth-place", metavar="PLACE", multiple=True, help="Can be given often.")
-@click.option("--organisation", is_flag=True, help="The name is of an organisation, a vessel or an aircraft.")
+@click.option("kind", "--organisation", flag_value="organisation", help="The name is of an organisation.")
+@click.option("kind", "--vessel", flag_value="vessel", help="The name is of a ship.")
+@click.option("kind", "--aircraft", flag_value="aircraft", help="The name is the registration mark of an aircraft.")
 @LISTS
 @THRESHOLD_OPTION
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most candidates shown.")
@@ -64,7 +66,7 @@ def match(
     sex: str | None,
     documents: tuple[TravelDocument, ...],
     places: tuple[str, ...],
-    organisation: bool,
+    kind: str | None,
     lists: tuple[Path, ...],
     threshold: float,
     limit: int,
@@ -81,7 +83,7 @@ def match(
     """
     identity = Identity(
         names=(name, *aliases),
-        kind=SubjectKind.ORGANISATION if organisation else SubjectKind.PERSON,
+        kind=SubjectKind(kind or SubjectKind.PERSON),
         birth_dates=birth_dates,
         birth_places=tuple(place for place in places if place.strip()),
         sex=Sex(sex.upper()) if sex else None,

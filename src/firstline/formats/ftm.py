@@ -34,11 +34,11 @@ SCHEMAS = {
     "legalentity": SubjectKind.ORGANISATION,
     "publicbody": SubjectKind.ORGANISATION,
     "asset": SubjectKind.ORGANISATION,
-    "vessel": SubjectKind.ORGANISATION,
-    "airplane": SubjectKind.ORGANISATION,
+    "vessel": SubjectKind.VESSEL,
+    "airplane": SubjectKind.AIRCRAFT,
     "vehicle": SubjectKind.ORGANISATION,
 }
-"""In lower case. The engine tells persons from all else; a LegalEntity may be either and is mostly a body."""
+"""In lower case. A LegalEntity may be a person or a body and is mostly a body."""
 
 NAMES = {
     "name": NameKind.PRIMARY,

@@ -17,11 +17,8 @@ from firstline.identity.names import PersonName, tidy
 SCHEMA = "https://www.un.org/sc/resources/sc-sanctions.xsd"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
-QUALITIES = {
-    SubjectKind.PERSON: {NameKind.WEAK_ALIAS: "Low", NameKind.FORMER: "f.k.a."},
-    SubjectKind.ORGANISATION: {NameKind.WEAK_ALIAS: "Low", NameKind.FORMER: "f.k.a.", NameKind.ALIAS: "a.k.a."},
-}
-"""QUALITY of an alias; Good where nothing is said here."""
+QUALITIES = {NameKind.WEAK_ALIAS: "Low", NameKind.FORMER: "f.k.a."}
+"""QUALITY of an alias; where nothing is said here Good for persons, a.k.a. for entities: ships and aircraft too."""
 
 GENDERS = {Sex.MALE: "Male", Sex.FEMALE: "Female"}
 DOCUMENT_TYPES = {DocumentKind.PASSPORT: "Passport", DocumentKind.IDENTITY_CARD: "National Identification Number"}
@@ -35,19 +32,19 @@ def write(edition: ListEdition) -> bytes:
     """The edition as the UN's XML; findings of reading are not part of it."""
     schema = {f"{{{_INSTANCE}}}noNamespaceSchemaLocation": SCHEMA, "dateGenerated": _time(edition.published)}
     root = etree.Element(SUPPORTED_ROOT, schema, nsmap={"xsi": _INSTANCE})
-    parents = {
-        SubjectKind.PERSON: etree.SubElement(root, "INDIVIDUALS"),
-        SubjectKind.ORGANISATION: etree.SubElement(root, "ENTITIES"),
-    }
+    individuals, entities = (etree.SubElement(root, tag) for tag in ("INDIVIDUALS", "ENTITIES"))
     for number, entry in enumerate(edition.entries, _FIRST_ID):
-        _add_entry(parents[entry.identity.kind], entry, number)
+        _add_entry(individuals if _is_person(entry) else entities, entry, number)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True, pretty_print=True)
+
+
+def _is_person(entry: ListEntry) -> bool:
+    return entry.identity.kind is SubjectKind.PERSON
 
 
 def _add_entry(parent: etree._Element, entry: ListEntry, number: int) -> None:
     """INDIVIDUAL or ENTITY; its parts in the order in which the UN writes them."""
-    tag = "INDIVIDUAL" if entry.identity.kind is SubjectKind.PERSON else "ENTITY"
-    element = etree.SubElement(parent, tag)
+    element = etree.SubElement(parent, "INDIVIDUAL" if _is_person(entry) else "ENTITY")
     _add(element, DATAID=str(number), VERSIONNUM="1")
     _add(element, **_name_parts(entry))
     _add(element, UN_LIST_TYPE=entry.committee, REFERENCE_NUMBER=entry.reference)
@@ -60,7 +57,7 @@ def _add_entry(parent: etree._Element, entry: ListEntry, number: int) -> None:
     _add_values(element, "NATIONALITY", map(_country_name, entry.identity.nationalities))
     _add_values(element, "LIST_TYPE", ("UN List",))
     _add_values(element, "LAST_DAY_UPDATED", (day.isoformat() for day in entry.amended_on))
-    _add_blocks(element, f"{tag}_", entry)
+    _add_blocks(element, f"{element.tag}_", entry)
     for empty in ("SORT_KEY", "SORT_KEY_LAST_MOD"):
         etree.SubElement(element, empty)
 
@@ -69,7 +66,7 @@ def _add_blocks(element: etree._Element, prefix: str, entry: ListEntry) -> None:
     """The repeated blocks, whose names begin with what the entry is about."""
     identity = entry.identity
     for name in _of(entry, NameKind.ALIAS, NameKind.WEAK_ALIAS, NameKind.FORMER):
-        quality = QUALITIES[identity.kind].get(name.kind, "Good")
+        quality = QUALITIES.get(name.kind, "Good" if _is_person(entry) else "a.k.a.")
         _add(etree.SubElement(element, prefix + "ALIAS"), QUALITY=quality, ALIAS_NAME=name.whole)
     for address in entry.addresses:
         _add(etree.SubElement(element, prefix + "ADDRESS"), **_place(address))
@@ -104,7 +101,7 @@ def _of(entry: ListEntry, *kinds: NameKind) -> Iterable[PersonName]:
 def _name_parts(entry: ListEntry) -> dict[str, str]:
     """The primary name: an organisation's whole, a person's in up to four parts, the last one taking what is left."""
     whole = next((name.whole for name in _of(entry, NameKind.PRIMARY)), "")
-    if entry.identity.kind is SubjectKind.ORGANISATION:
+    if not _is_person(entry):
         return {_NAME_PARTS[0]: whole}
     return dict(zip(_NAME_PARTS, whole.split(maxsplit=len(_NAME_PARTS) - 1), strict=False))
 

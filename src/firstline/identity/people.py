@@ -18,6 +18,12 @@ class SubjectKind(StrEnum):
 
     PERSON = "person"
     ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+
+    def may_be(self, other: "SubjectKind") -> bool:
+        """Whether two records may be about one: persons are persons; a party to a payment may be a ship."""
+        return self is other or (SubjectKind.ORGANISATION in (self, other) and SubjectKind.PERSON not in (self, other))
 
 
 class Sex(StrEnum):

@@ -99,6 +99,16 @@ class Index:
         ]
         return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.key)))
 
+    def compare(self, identity: Identity, key: str) -> Candidate | None:
+        """One entry, whatever its score, as `screen` would show it; None where the index has none of that key."""
+        asked = profile(identity, taken_apart(identity, MOST_NAMES_ASKED), self._base.rarity)
+        for segment, gone in self._segments():
+            for entry in segment.having(key):
+                if entry not in gone:
+                    comparisons = compare_all(asked, segment.profile(entry))
+                    return Candidate(key, score(comparisons), put_into_words(comparisons))
+        return None
+
     def _segments(self) -> Iterator[tuple[Segment, frozenset[int]]]:
         """With which of their entries are gone."""
         yield self._base, self._gone

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from firstline.identity import SubjectKind
 from firstline.matching import parameters
 from firstline.matching.comparing.joined import made_up_of
 from firstline.matching.comparing.similarity import agreement, are_names_of_two, are_syllables
@@ -23,7 +24,7 @@ class Weighed:
     written: str  # with titles and particles
     bynames: frozenset[int] = frozenset()  # places of parts that are a kunya or a nisba
     acronyms: frozenset[str] = frozenset()  # of an organisation
-    is_person: bool = True
+    kind: SubjectKind = SubjectKind.PERSON
 
 
 Agreed = tuple[tuple[int, ...], tuple[int, ...], float, PartVerdict | None]
@@ -190,7 +191,7 @@ def _is_child(longer: Weighed, shorter: Weighed, free: set[int], free_shorter: s
     so often that it says nothing.
     """
     return (
-        longer.is_person
+        longer.kind is SubjectKind.PERSON
         and free == {0}
         and not free_shorter
         and len(longer.parts) == len(shorter.parts) + 1 >= parameters.CHILD_PARTS

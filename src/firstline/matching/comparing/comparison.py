@@ -73,7 +73,7 @@ def profile(identity: Identity, names: tuple[TakenApart, ...], rarity: Rarity) -
 
 
 def _weighed(name: TakenApart, bits: tuple[float, ...]) -> Weighed:
-    return Weighed(name.parts, bits, name.joined, name.written, name.roles.bynames, name.acronyms, name.is_person)
+    return Weighed(name.parts, bits, name.joined, name.written, name.roles.bynames, name.acronyms, name.kind)
 
 
 def unknown(because: Reason, asked: object, listed: object) -> Comparison:

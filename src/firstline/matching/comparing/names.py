@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from firstline.identity import SubjectKind
 from firstline.matching import parameters as p
 from firstline.matching.comparing.alignment import Alignment, Weighed, align
 from firstline.matching.comparing.comparison import Comparison, Profile, by_weight, unknown
@@ -18,7 +19,7 @@ def name(asked: Profile, listed: Profile) -> Comparison:
     Titles and particles are left out. Parts are compared by letters, by sound across transliterations and scripts,
     and by consonants; a rare part weighs more than a common one. Parts that contradict each other weigh against.
     """
-    if not asked.names or not listed.names or asked.identity.kind is not listed.identity.kind:
+    if not asked.names or not listed.names or not asked.identity.kind.may_be(listed.identity.kind):
         return unknown(Reason.NAME_UNKNOWN, asked.identity.name or "", listed.identity.name or "")
     return max(
         (_compare(*mine, *theirs) for mine in asked.names for theirs in listed.names),
@@ -57,6 +58,7 @@ def _are_two(asked: TakenApart, listed: TakenApart) -> bool:
     mine, theirs = asked.roles, listed.roles
     return (
         _differ_by_sign(asked, listed)
+        or _are_other_marks(asked, listed)
         or mine.are_exchanged(theirs)
         or mine.are_of_other_generations(theirs)
         or _has_another_for_abd(asked, listed)
@@ -73,6 +75,11 @@ def _has_another_for_abd(one: TakenApart, other: TakenApart) -> bool:
         part.sound in one.roles.servants - other.roles.servants and before.sound not in sounds
         for before, part in pairwise(other.parts)
     )
+
+
+def _are_other_marks(asked: TakenApart, listed: TakenApart) -> bool:
+    """An aircraft goes by its registration mark, in which one letter makes another aircraft."""
+    return SubjectKind.AIRCRAFT in (asked.kind, listed.kind) and asked.joined != listed.joined
 
 
 def _differ_by_sign(asked: TakenApart, listed: TakenApart) -> bool:

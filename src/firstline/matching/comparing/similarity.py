@@ -7,7 +7,9 @@ from firstline.matching.naming.common_names import KNOWN
 from firstline.matching.naming.forms import share_of
 from firstline.matching.naming.given_names import WHOLE_NAMES
 from firstline.matching.naming.parts import Part
-from firstline.matching.naming.sounds import skeleton_of
+
+MOST_SLIPS = 2
+"""Letters, or sounds, in which parts may differ and still agree by slips."""
 
 _NAMES = KNOWN | WHOLE_NAMES
 
@@ -67,13 +69,15 @@ def _by_slips(asked: Part, listed: Part) -> float:
     another name more often, and a search by such a part alone would not find it.
     """
     share = max(_share_of_slips(asked.letters, listed.letters), _share_of_slips(asked.sound, listed.sound))
+    if share <= p.SHARE_FAR_SLIPS:
+        return share
     if OSA.distance(asked.letters, listed.letters, score_cutoff=1) <= 1 or _are_near_by_consonants(asked, listed):
         return share
     return min(share, p.SHARE_FAR_SLIPS)
 
 
 def _are_near_by_consonants(asked: Part, listed: Part) -> bool:
-    if asked.near == listed.near or asked.kinds & listed.kinds or skeletons(asked) & skeletons(listed):
+    if asked.near == listed.near or asked.kinds & listed.kinds or asked.skeletons & listed.skeletons:
         return True
     shortest = min(len(asked.skeleton), len(listed.skeleton))
     return shortest >= p.SKELETON_SLIPS_FROM and OSA.distance(asked.skeleton, listed.skeleton, score_cutoff=1) <= 1
@@ -82,10 +86,10 @@ def _are_near_by_consonants(asked: Part, listed: Part) -> bool:
 def _share_of_slips(asked: str, listed: str) -> float:
     """By optimal string alignment."""
     longest = max(len(asked), len(listed))
-    slips = OSA.distance(asked, listed, score_cutoff=2)
+    slips = OSA.distance(asked, listed, score_cutoff=MOST_SLIPS)
     if slips <= 1:
         return _one_slip(longest)
-    return p.SHARE_TWO_SLIPS if slips == 2 and longest >= p.TWO_SLIPS_FROM else 0.0
+    return p.SHARE_TWO_SLIPS if slips == MOST_SLIPS and longest >= p.TWO_SLIPS_FROM else 0.0
 
 
 def _one_slip(longest: int) -> float:
@@ -98,7 +102,7 @@ def _one_slip(longest: int) -> float:
 
 def _by_consonants(asked: Part, listed: Part) -> float:
     """Where one side writes no vowels: the consonants, and slips only in long rows of them."""
-    if skeletons(asked) & skeletons(listed):
+    if asked.skeletons & listed.skeletons:
         return p.SHARE_UNVOWELLED if len(asked.skeleton) > 2 else p.SHARE_UNVOWELLED_SHORT
     longest = max(len(asked.near), len(listed.near))
     if asked.near == listed.near and longest > 2:
@@ -106,12 +110,3 @@ def _by_consonants(asked: Part, listed: Part) -> float:
     if longest >= 5 and OSA.distance(asked.near, listed.near, score_cutoff=1) <= 1:
         return p.SHARE_NEAR
     return 0.0
-
-
-def skeletons(part: Part) -> set[str]:
-    """Its consonants; also without an article, with ch and th spoken hard, and where v is written like u."""
-    skeletons = {part.skeleton, part.bare_skeleton, skeleton_of(part.hard)}
-    if part.vowelled and "v" in part.skeleton[1:]:
-        without = part.skeleton[0] + part.skeleton[1:].replace("v", "")
-        skeletons |= {without} if len(without) > 1 else set()
-    return skeletons

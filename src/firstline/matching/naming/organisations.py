@@ -11,6 +11,10 @@ from firstline.matching.parameters import ACRONYM_LETTERS
 
 _ADJECTIVE = re.compile(r"(?P<stem>\w{4,})sk(?:iy|ii|ij|yi|y|i|aya|aia|oe|oye|ogo|oi|oy|oj|ie|iye|ikh|im)\Z")
 
+_WORDS_OF_A_MARK = range(1, 4)
+_LONGEST_IN_A_MARK = 7
+"""Letters and digits. Marks are a State's prefix and up to five more (Chicago Convention, Annex 7)."""
+
 
 def telling_words(spoken: list[Word]) -> list[Word]:
     """Without legal forms, in English where a table has the word; numbers in digits, single letters in one."""
@@ -18,6 +22,17 @@ def telling_words(spoken: list[Word]) -> list[Word]:
     unvowelled = {word.letters for word in spoken if not word.vowelled}
     named = [Word(w, w not in unvowelled) for w in _numbered(_initials_joined(text.split()))]
     return [_in_english(word) for word in named if word.letters not in words.LEGAL_FORMS]
+
+
+def telling_words_of_vessel(spoken: list[Word]) -> list[Word]:
+    """The same without what kind of ship it is: `M/V`, `tanker`."""
+    return [word for word in telling_words(spoken) if word.letters not in words.SHIPS]
+
+
+def mark_of_aircraft(spoken: list[Word]) -> list[Word]:
+    """A registration mark in one word: `EP-MNA`. What has more words is left as it is."""
+    short = len(spoken) in _WORDS_OF_A_MARK and all(len(word.letters) < _LONGEST_IN_A_MARK for word in spoken)
+    return [Word("".join(word.letters for word in spoken))] if short else spoken
 
 
 @lru_cache(maxsize=20_000)

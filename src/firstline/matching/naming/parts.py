@@ -1,6 +1,7 @@
 """Names taken apart: what is compared are their parts, without titles, particles and legal forms."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,8 +10,8 @@ from firstline.matching import parameters
 from firstline.matching.naming import words
 from firstline.matching.naming.common_names import SAME_NAME, WORTH, named
 from firstline.matching.naming.forms import kinds_of
-from firstline.matching.naming.organisations import acronyms, telling_words
-from firstline.matching.naming.roles import NO_ROLES, Roles, roles_of
+from firstline.matching.naming.organisations import acronyms, mark_of_aircraft, telling_words, telling_words_of_vessel
+from firstline.matching.naming.roles import NO_ROLES, TELLING, Roles, roles_of
 from firstline.matching.naming.scripts import Word, latin_words
 from firstline.matching.naming.sounds import hard_reading, near_skeleton, skeleton_of, sound_of
 from firstline.matching.naming.syllables import SURNAMES, in_syllables, syllables_of
@@ -19,6 +20,7 @@ _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")
 _ABDULLAH = Word("abdullah")
 _ABU_BAKR = Word("abubakr")
 _ABDULLAH_SOUND = named("abdullah")
+_NOT_PLAIN = words.TITLES | words.PARTICLES | words.GOD | TELLING | frozenset(SURNAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Part:
     bare: str = field(init=False, compare=False)  # letters without an article written in one: ALTIKRITI, ESSAYED
     hard: str = field(init=False, compare=False)  # sound with ch and th spoken hard: Achmed, Thomas; else the sound
     kinds: frozenset[str] = field(init=False, compare=False)  # what it is a form of: names, syllables, spellings
+    skeletons: frozenset[str] = field(init=False, compare=False)  # all its consonants may be read as
 
     @property
     def is_syllable(self) -> bool:
@@ -56,6 +59,13 @@ class Part:
         bare = _without_article(self.letters)
         object.__setattr__(self, "bare", bare)
         object.__setattr__(self, "bare_skeleton", skeleton if bare == self.letters else skeleton_of(sound_of(bare)))
+        object.__setattr__(self, "skeletons", self._skeletons())
+
+    def _skeletons(self) -> frozenset[str]:
+        """Its consonants; also without an article, with ch and th spoken hard, and where v is written like u."""
+        without = self.skeleton[:1] + self.skeleton[1:].replace("v", "") if self.vowelled else self.skeleton
+        skeletons = {self.skeleton, self.bare_skeleton, skeleton_of(self.hard)}
+        return frozenset(skeletons | {without} if len(without) > 1 else skeletons)
 
 
 part_of = lru_cache(maxsize=200_000)(Part)
@@ -71,7 +81,7 @@ class TakenApart:
     joined: str
     written: str
     full_parts: int  # those that are more than an initial
-    is_person: bool = True
+    kind: SubjectKind = SubjectKind.PERSON
     acronyms: frozenset[str] = frozenset()  # of an organisation: what it may be shortened to
     roles: Roles = NO_ROLES  # of a person: what places and marks say about the parts
 
@@ -82,10 +92,34 @@ class TakenApart:
 
 def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
     """The parts that tell, in their order; where nothing but titles and particles is there, those."""
+    return plain_apart(name, kind) or read_apart(name, kind)
+
+
+def plain_apart(name: PersonName, kind: SubjectKind) -> TakenApart | None:
+    """A person's name of plain words only, which most are: quicker than reading it, and the same."""
+    if kind is not SubjectKind.PERSON:
+        return None
+    parts = [_plain_part(word) for word in name.whole.split(" ")]
+    if None in parts or len(parts) > parameters.MOST_PARTS:
+        return None
+    plain = tuple([part for part in parts if part])
+    joined = "".join([part.letters for part in plain])
+    return TakenApart(name, plain, joined, joined[: parameters.MOST_WRITTEN], len(plain))
+
+
+@lru_cache(maxsize=200_000)
+def _plain_part(word: str) -> Part | None:
+    """A word of Latin letters that says nothing of others and of which nothing is taken, as a part."""
+    letters = word.lower()
+    if not (word.isascii() and word.isalpha() and 1 < len(word) <= parameters.MOST_LETTERS) or letters in _NOT_PLAIN:
+        return None
+    return part_of(letters) if _without_additions(Word(letters)) == Word(letters) else None
+
+
+def read_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
+    """Any name, word by word."""
     spoken = latin_words(name.whole.replace("%", " percent "))
-    is_organisation = kind is SubjectKind.ORGANISATION
-    chosen = telling_words(spoken) if is_organisation else _of_person(spoken)
-    chosen = (chosen or spoken)[: parameters.MOST_PARTS]
+    chosen = (_TELLING[kind](spoken) or spoken)[: parameters.MOST_PARTS]
     parts = tuple(part_of(word.letters[: parameters.MOST_LETTERS], word.vowelled) for word in chosen)
     written = "".join(word.letters for word in spoken)
     return TakenApart(
@@ -94,9 +128,9 @@ def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
         joined="".join(part.letters for part in parts),
         written=written[: parameters.MOST_WRITTEN],
         full_parts=sum(not part.is_initial for part in parts),
-        is_person=not is_organisation,
-        acronyms=acronyms(chosen, spoken) if is_organisation else frozenset(),
-        roles=NO_ROLES if is_organisation else roles_of(spoken, [part.letters for part in parts]),
+        kind=kind,
+        acronyms=acronyms(chosen, spoken) if kind is SubjectKind.ORGANISATION else frozenset(),
+        roles=roles_of(spoken, [part.letters for part in parts]) if kind is SubjectKind.PERSON else NO_ROLES,
     )
 
 
@@ -164,3 +198,11 @@ def _without_article(letters: str) -> str:
     if len(letters) >= 6 and (letters[:2] in ("al", "el", "ul") or (letters[0] in "ae" and letters[1] == letters[2])):
         return letters[2:]
     return letters
+
+
+_TELLING: dict[SubjectKind, Callable[[list[Word]], list[Word]]] = {
+    SubjectKind.PERSON: _of_person,
+    SubjectKind.ORGANISATION: telling_words,
+    SubjectKind.VESSEL: telling_words_of_vessel,
+    SubjectKind.AIRCRAFT: mark_of_aircraft,
+}

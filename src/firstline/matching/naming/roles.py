@@ -33,14 +33,15 @@ class Roles:
 
 
 NO_ROLES = Roles()
-_TELLING = (
+TELLING = (
     words.SON_OF | words.SERVANT_OF | words.FATHER_OF | words.MOTHER_OF | words.ARTICLES | words.GENERATIONS.keys()
 )
+"""Words that say something of those beside them."""
 
 
 def roles_of(spoken: list[Word], parts: list[str]) -> Roles:
     """`parts`: the letters of those that tell, in their order."""
-    if _TELLING.isdisjoint([word.letters for word in spoken]):
+    if TELLING.isdisjoint([word.letters for word in spoken]):
         return NO_ROLES
     return Roles(
         servants=frozenset(_servants(spoken)),

@@ -53,6 +53,9 @@ ltda ltee cia eirl scs sca cv rl aps oyj asa kft zrt nyrt tov too pt tbk dmcc wl
 ehf uab sia dd eood sarlu
 """)
 
+SHIPS = _words("mv mt ms ss fv sv my tv motor vessel ship tanker")
+"""What stands before the names of ships, `M/V` as `mv`."""
+
 LEGAL_PHRASES = re.compile(
     r"\b(?:(?:open|closed|public|private)? ?joint stock(?: company)?|limited liability (?:company|partnership)"
     r"|societatea cu raspundere limitata|societate pe actiuni|sociedad anonima|societe anonyme"

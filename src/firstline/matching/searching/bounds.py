@@ -4,13 +4,16 @@ Bounds, not weights: what these leave aside the close comparison would refuse, a
 """
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firstline.identity import Identity, PartialDate
 from firstline.matching import parameters as p
 from firstline.matching.naming.parts import TakenApart
-from firstline.matching.searching.columns import Array, spread
+from firstline.matching.searching.columns import Array, among, spread
 from firstline.matching.searching.marks import SEX_NUMBERS, number_bits, state_bits
 
 
@@ -20,8 +23,10 @@ class NameFacts:
 
     weights: Array  # names x parts asked: bits by which each part asked can agree
     left: Array  # names: bits of listed parts that agree with none asked
+    beside_two: Array  # names: those bits without the two parts that have most of them
     with_initials: Array  # names: whether some part is an initial
-    in_two: Array  # names x parts asked: whether they may write it as two
+    in_two: Array  # names x parts asked: whether they may write it as two, or more
+    in_more: Array  # names: whether they may write some part asked as more than two
     whole: Array  # names: whether they sound alike, written in one
     common: Array  # names: whether all that is left over may be words that organisations share
     weak: Array
@@ -33,7 +38,8 @@ _WHOLE = p.WHOLE_NAME + p.SAME_LETTERS
 def name_bounds(asked: TakenApart, bits: Array, listed: NameFacts) -> Array:
     """The most bits that the comparison of one name with each of the listed names can give."""
     joined = listed.in_two.any(axis=1)
-    left = np.where(joined, 0, listed.left)
+    several = listed.in_more | (listed.in_two.sum(axis=1) > 1)
+    left = np.where(joined, np.where(several, 0, listed.beside_two), listed.left)
     weights = np.maximum(listed.weights, listed.in_two * (bits + listed.left[:, None]))
     left_asked = ((weights == 0) * bits).sum(axis=1)
     common = listed.common & (((weights == 0) * bits).max(axis=1) <= p.BITS_COMMON_WORD)
@@ -129,22 +135,24 @@ def _against(gap: Array) -> Array:
 
 def _slip_bounds(asked: PartialDate, listed: Array, is_day: Array) -> Array:
     """Two days of one year may be slips for each other; of others, where one digit differs."""
-    mine, theirs = asked.earliest, _written(listed)
-    same_year = theirs // 10_000 == mine.year
-    differing = sum((theirs // 10**n % 10 != int(f"{mine:%Y%m%d}") // 10**n % 10).astype(int) for n in range(8))
+    mine = asked.earliest
+    same_year = (listed >= date(mine.year, 1, 1).toordinal()) & (listed <= date(mine.year, 12, 31).toordinal())
     most = max(p.BIRTH_SWAPPED, p.BIRTH_ONE_DIGIT, p.BIRTH_NEW_YEAR_SAME_YEAR)
-    weights = np.where(same_year, most, np.where(differing == 1, p.BIRTH_ONE_DIGIT, p.BIRTH_FAR))
+    weights = np.where(same_year, most, np.where(among(listed, _one_digit_off(mine)), p.BIRTH_ONE_DIGIT, p.BIRTH_FAR))
     return np.where(is_day, weights, p.BIRTH_FAR)
 
 
-_EPOCH = 719_163
+@lru_cache(maxsize=1000)
+def _one_digit_off(day: date) -> NDArray[np.int64]:
+    """Days that are written with one digit other, as ordinals."""
+    written = f"{day:%Y%m%d}"
+    others = (written[:n] + digit + written[n + 1 :] for n in range(8) for digit in "0123456789" if digit != written[n])
+    return np.array(sorted(date.fromisoformat(other).toordinal() for other in others if _is_day(other)), np.int64)
 
 
-def _written(ordinals: Array) -> Array:
-    """Days as the number YYYYMMDD."""
-    days = (ordinals.astype(np.int64) - _EPOCH).astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    years = months.astype("datetime64[Y]").astype(np.int64) + 1970
-    in_year = months.astype(np.int64) % 12 + 1
-    in_month = (days - months.astype("datetime64[D]")).astype(np.int64) + 1
-    return np.asarray(years * 10_000 + in_year * 100 + in_month)
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

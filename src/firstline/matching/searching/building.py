@@ -1,7 +1,7 @@
 """Builds the columns of an index: entries are added one by one, nothing of them is kept but numbers and one line."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import repeat
 from os import urandom
 from zlib import crc32
@@ -12,7 +12,7 @@ from firstline.matching.comparing.comparison import taken_apart
 from firstline.matching.comparing.rarity import Rarity
 from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.columns import Array, Postings, Texts, each_once, offsets
-from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys
+from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys, whole_of
 from firstline.matching.searching.marks import (
     KIND_NUMBERS,
     SEX_NUMBERS,
@@ -27,6 +27,9 @@ from firstline.matching.values import Listed
 LONGEST_DAYS = 31
 """An entry whose birth date is known to within a month is found by each of its days."""
 
+LETTERS_AT_ONCE = 1_000_000
+"""Letters of names that are kept until they are counted."""
+
 
 def columns_of(entries: Iterable[Listed], rarity: Rarity | None = None) -> dict[str, Array]:
     """All columns of an index over the entries. `rarity`: what parts are worth, where another index says so."""
@@ -36,14 +39,18 @@ def columns_of(entries: Iterable[Listed], rarity: Rarity | None = None) -> dict[
     return building.columns(rarity)
 
 
-def _written_bits(name: TakenApart) -> int:
-    """Which letters a name holds, of its parts where they are all of it: parts repeat."""
-    if name.written != name.joined:
-        return letter_bits(name.written)
-    mask = 0
-    for part in name.parts:
-        mask |= letter_bits(part.letters)
-    return mask
+class _Posted:
+    """Keys, and under each the numbers of what has it."""
+
+    def __init__(self) -> None:
+        self._keys, self._numbers = array("I"), array("I")
+
+    def post(self, keys: Collection[str], number: int) -> None:
+        self._keys.extend([crc32(key.encode()) for key in keys])
+        self._numbers.extend(repeat(number, len(keys)))
+
+    def columns(self, name: str) -> dict[str, Array]:
+        return Postings.columns(name, _numbers(self._keys), _numbers(self._numbers))
 
 
 class _Building:
@@ -57,10 +64,8 @@ class _Building:
         self._documents, self._document_owners = array("I"), array("I")
         self._owners, self._places, self._weak, self._part_counts = array("I"), array("B"), array("B"), array("B")
         self._parts = array("I")
-        self._written_lengths, self._written_bits = array("B"), array("I")
-        self._wholes, self._whole_names = array("I"), array("I")
-        self._ends, self._end_names = array("I"), array("I")
-        self._pairs, self._pair_names = array("I"), array("I")
+        self._written, self._written_lengths, self._written_bits = bytearray(), array("B"), array("Q")
+        self._wholes, self._ends, self._pairs = _Posted(), _Posted(), _Posted()
         self._ids: dict[bool, dict[str, int]] = {True: {}, False: {}}
         self._vocabulary: list[Part] = []
 
@@ -96,17 +101,20 @@ class _Building:
         self._weak.append(apart.is_weak)
         self._part_counts.append(len(apart.parts))
         self._written_lengths.append(len(apart.written))
-        self._written_bits.append(_written_bits(apart))
+        self._written += apart.written.encode("ascii", "replace")
+        if len(self._written) > LETTERS_AT_ONCE:
+            self._count_letters()
         self._parts.extend([self._number_of(part) for part in apart.parts])
-        for key in whole_keys(apart):
-            self._wholes.append(crc32(key.encode()))
-            self._whole_names.append(name)
-        for key in end_keys(apart):
-            self._ends.append(crc32(key.encode()))
-            self._end_names.append(name)
-        for key in neighbour_keys(apart):
-            self._pairs.append(crc32(key.encode()))
-            self._pair_names.append(name)
+        whole = whole_of(apart)
+        self._wholes.post(whole_keys(apart, whole), name)
+        self._ends.post(end_keys(whole), name)
+        self._pairs.post(neighbour_keys(apart), name)
+
+    def _count_letters(self) -> None:
+        """Of the names written since they were counted last."""
+        lengths = np.array(self._written_lengths[len(self._written_bits) :], np.int64)
+        self._written_bits.frombytes(letter_bits(self._written, lengths).tobytes())
+        self._written = bytearray()
 
     def _number_of(self, part: Part) -> int:
         ids = self._ids[part.vowelled]
@@ -117,6 +125,7 @@ class _Building:
         return found
 
     def columns(self, rarity: Rarity | None) -> dict[str, Array]:
+        self._count_letters()
         rank = self._sort_vocabulary()
         parts = rank[_numbers(self._parts)] if rank.size else _numbers(self._parts)
         part_begins = offsets(_numbers(self._part_counts))
@@ -171,9 +180,9 @@ class _Building:
             "written_bits": _numbers(self._written_bits),
             "part_begins": part_begins,
             "parts": parts,
-            **Postings.columns("wholes", _numbers(self._wholes), _numbers(self._whole_names)),
-            **Postings.columns("ends", _numbers(self._ends), _numbers(self._end_names)),
-            **Postings.columns("pairs", _numbers(self._pairs), _numbers(self._pair_names)),
+            **self._wholes.columns("wholes"),
+            **self._ends.columns("ends"),
+            **self._pairs.columns("pairs"),
             **Postings.columns("singles", *_singles(part_begins, parts, initials)),
         }
 
@@ -205,23 +214,26 @@ def _singles(part_begins: Array, parts: Array, initials: Array) -> tuple[Array, 
 
 def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Array]:
     letters, begins = Texts.columns(part.letters for part in vocabulary)
+    sounds, sound_begins = Texts.columns(part.sound for part in vocabulary)
     return {
+        "letter_marks": letter_bits(letters.tobytes(), np.diff(begins)),
+        "sound_marks": letter_bits(sounds.tobytes(), np.diff(sound_begins)),
+        "sound_lengths": np.diff(sound_begins).astype(np.uint8),
         "letters": letters,
         "letter_begins": begins,
         "vowelled": np.array([part.vowelled for part in vocabulary], np.uint8),
         "initials": np.array([part.is_initial or part.may_be_initials for part in vocabulary], np.uint8),
         "bits": np.array([rarity.bits(part) for part in vocabulary], np.float32),
-        **Postings.columns("same", *_posted(map(same_keys, vocabulary))),
-        **Postings.columns("slips", *_posted(map(slip_keys, vocabulary))),
+        **_posted("same", map(same_keys, vocabulary)),
+        **_posted("slips", map(slip_keys, vocabulary)),
     }
 
 
-def _posted(keys_of_parts: Iterable[frozenset[str]]) -> tuple[Array, Array]:
-    keys, numbers = array("I"), array("I")
+def _posted(name: str, keys_of_parts: Iterable[frozenset[str]]) -> dict[str, Array]:
+    posted = _Posted()
     for number, keys_of_part in enumerate(keys_of_parts):
-        keys.extend([crc32(key.encode()) for key in keys_of_part])
-        numbers.extend(repeat(number, len(keys_of_part)))
-    return _numbers(keys), _numbers(numbers)
+        posted.post(keys_of_part, number)
+    return posted.columns(name)
 
 
 def _posting_columns(parts: Array, part_begins: Array, vocabulary: int) -> dict[str, Array]:

@@ -13,12 +13,11 @@ import numpy as np
 from firstline.matching import parameters as p
 from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
-from firstline.matching.searching.columns import Array, Postings, distinct, spread
-from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys
-from firstline.matching.searching.marks import letter_bits
+from firstline.matching.searching.columns import Array, Postings, among, distinct, spread
+from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys, whole_of
+from firstline.matching.searching.marks import slips_apart
 from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
-_LETTERS_OF_A_SLIP = 2
 _NO_NAMES = np.zeros(0, np.uint32)
 
 
@@ -75,27 +74,30 @@ class Search:
             left=np.add.reduceat(left, starts),
             common=np.maximum.reduceat(left, starts) <= p.BITS_COMMON_WORD,
             with_initials=np.logical_or.reduceat(initial, starts),
-            in_two=np.column_stack([np.isin(names, found) for found in self._in_two]),
-            whole=self._a_slip_apart(names) | np.isin(names, self._whole),
+            beside_two=_beside_two(left, starts),
+            in_two=np.column_stack([among(names, found) for found in self._in_two]),
+            in_more=among(names, distinct(_NO_NAMES, *self._in_more)),
+            whole=self._a_slip_apart(names) | among(names, distinct(self._whole)),
             weak=self._names.weak[names] > 0,
         )
         return name_bounds(self._asked, self._bits, facts)
 
     def _a_slip_apart(self, names: Array) -> Array:
         """Whether the whole of a name, written in one, may be this one with a slip."""
-        longer = np.abs(self._names.written_lengths[names].astype(np.int64) - len(self._asked.written))
-        changed = np.bitwise_count(self._names.written_bits[names] ^ np.uint32(letter_bits(self._asked.written)))
-        return np.asarray((longer <= 1) & (changed <= _LETTERS_OF_A_SLIP))
+        listed = self._names
+        return slips_apart(self._asked.written, listed.written_lengths[names], listed.written_bits[names], 1)
 
     def _weights(self, parts: Array, bits: Array) -> Array:
         """Bits by which each listed part can agree with each part asked."""
         weights = np.zeros((len(parts), len(self._bits)), np.float32)
         for column, similar in enumerate(self._similar):
             worth = np.minimum(bits, self._bits[column])
-            cut = np.isin(parts, self._cut(column)) * np.float32(p.SHARE_TRUNCATED)
-            weights[:, column] = np.maximum(_shares(similar, parts), cut) * worth
+            cut = among(parts, self._cut(column)) * np.float32(p.SHARE_TRUNCATED)
+            far = self._names.vocabulary.may_be_two_slips_apart(self._asked.parts[column], parts)
+            shares = np.maximum(_shares(similar, parts), np.float32(p.SHARE_FAR_SLIPS) * far)
+            weights[:, column] = np.maximum(shares, cut) * worth
         for column, both in enumerate(self._neighbours):
-            joined = np.isin(parts, both)
+            joined = among(parts, both)
             for one in (column, column + 1):
                 weights[joined, one] = np.maximum(weights[joined, one], p.SHARE_JOINED * self._bits[one])
         return weights
@@ -103,7 +105,7 @@ class Search:
     def _cut(self, column: int) -> Array:
         """Listed parts that are the beginning of the part asked, or begin like it where it may be cut off."""
         shorter = self._names.vocabulary.cut_off(self._asked.parts[column])
-        return np.concatenate((shorter, self._longer)) if column == len(self._bits) - 1 else shorter
+        return distinct(shorter, self._longer) if column == len(self._bits) - 1 else shorter
 
     @cached_property
     def _longer(self) -> Array:
@@ -140,25 +142,36 @@ class Search:
     @cached_property
     def _whole(self) -> Array:
         """Names that sound like this one when both are written in one."""
-        return self._names.wholes.of(hashed(whole_keys(self._asked)))
+        return self._names.wholes.of(hashed(whole_keys(self._asked, whole_of(self._asked))))
 
     def _whole_with_a_slip(self) -> Array:
-        names = self._names.ends.of(hashed(slip_end_keys(self._asked)))
+        names = self._names.ends.of(hashed(slip_end_keys(whole_of(self._asked))))
         return np.asarray(names[self._a_slip_apart(names)])
 
     @cached_property
     def _in_two(self) -> list[Array]:
-        """For each part the names that may write it as two."""
-        return [self._by_two_in_one(part) for part in self._asked.parts]
+        """For each part the names that may write it as two, or more."""
+        pairs = (self._names.pairs.of(hashed(two_in_one_keys(part))) for part in self._asked.parts)
+        return [distinct(found, more) for found, more in zip(pairs, self._in_more, strict=True)]
 
-    def _by_two_in_one(self, part: Part) -> Array:
-        """Names that write the part as two."""
-        found = [self._names.pairs.of(hashed(two_in_one_keys(part)))]
+    @cached_property
+    def _in_more(self) -> list[Array]:
+        """For each part the names that hold its beginning and its end, between which others may stand."""
+        return [self._holding_both_ends(part) for part in self._asked.parts]
+
+    def _holding_both_ends(self, part: Part) -> Array:
         vocabulary = self._names.vocabulary
-        for begin, end in vocabulary.written_in_one(part):
-            first, last = vocabulary.names(np.array([begin])), vocabulary.names(np.array([end]))
-            found.append(np.intersect1d(first, last, assume_unique=True))
-        return np.concatenate([_NO_NAMES, *found])
+        ends = [map(vocabulary.holding, pair) for pair in vocabulary.written_in_one(part)]
+        return distinct(_NO_NAMES, *(first[among(first, last)] for first, last in ends))
+
+
+def _beside_two(left: Array, starts: Array) -> Array:
+    """Bits that are left in each name besides the two parts left that are worth most."""
+    most, each = np.maximum.reduceat(left, starts), np.diff(starts, append=len(left))
+    is_most = left == np.repeat(most, each)
+    second = np.maximum.reduceat(np.where(is_most, 0, left), starts)
+    second = np.where(np.add.reduceat(is_most, starts) > 1, most, second)
+    return np.asarray(np.maximum(np.add.reduceat(left, starts) - most - second, 0))
 
 
 def _shares(similar: Similar, parts: Array) -> Array:

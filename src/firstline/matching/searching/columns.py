@@ -92,6 +92,15 @@ def distinct(*columns: Array) -> Array:
     return numbers[new]
 
 
+def among(numbers: Array, others: Array) -> NDArray[np.bool_]:
+    """Which of the numbers are among others, which stand in order."""
+    if not others.size:
+        return np.zeros(len(numbers), bool)
+    places = np.searchsorted(others, numbers)
+    places[places == len(others)] = 0
+    return np.asarray(others[places] == numbers)
+
+
 class Texts:
     """Many texts in one column of bytes."""
 
@@ -103,6 +112,10 @@ class Texts:
 
     def __getitem__(self, number: int) -> str:
         return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode()
+
+    def lengths(self, numbers: Array) -> Array:
+        """How many bytes each of some texts has."""
+        return np.asarray(self._begins[numbers + 1] - self._begins[numbers])
 
     @staticmethod
     def columns(texts: Iterable[str]) -> tuple[Array, Array]:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firstline.matching import parameters
-from firstline.matching.comparing.similarity import skeletons
 from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.naming.sounds import sound_of
 from firstline.matching.naming.words import AT_THE_END, INSIDE
@@ -29,7 +28,7 @@ def hashed(keys: Iterable[str]) -> Keys:
 def same_keys(part: Part) -> frozenset[str]:
     """For parts that agree by letters, sound or consonants, or as forms of one name: short, or of another language."""
     spelt = ("=" + part.letters, part.skeleton, part.bare_skeleton, "~" + part.near)
-    return frozenset((*spelt, *part.kinds, *skeletons(part), *_stems(part)))
+    return frozenset((*spelt, *part.kinds, *part.skeletons, *_stems(part)))
 
 
 def _stems(part: Part) -> set[str]:
@@ -53,31 +52,34 @@ def slip_keys(part: Part) -> frozenset[str]:
     return frozenset(keys)
 
 
-def whole_keys(name: TakenApart) -> set[str]:
+def whole_of(name: TakenApart) -> str:
+    """The consonants of all of a name as written, with its titles and particles."""
+    return _of_parts(name) if name.written == name.joined else _heard(name.written)[1]
+
+
+def whole_keys(name: TakenApart, whole: str) -> set[str]:
     """The consonants of all of a name, without and with its titles and particles, and what it may be shortened to."""
-    acronyms = {"&" + acronym for acronym in name.acronyms}
-    return {_joined([_heard(part.letters)[1] for part in name.parts]), _whole(name), *acronyms}
+    keys = {whole, *("&" + acronym for acronym in name.acronyms)}
+    return keys if name.written == name.joined else {_of_parts(name), *keys}
 
 
-def end_keys(name: TakenApart) -> set[str]:
+def end_keys(whole: str) -> set[str]:
     """The first and the last consonants of all of a name as written: a slip in one half leaves the other."""
-    whole = _whole(name)
     length = _end_of(len(whole))
-    return {f"<{whole[:length]}", f">{whole[-length:]}"} if length else set()
+    return {"<" + whole[:length], ">" + whole[-length:]} if length else set()
 
 
-def slip_end_keys(name: TakenApart) -> set[str]:
+def slip_end_keys(whole: str) -> set[str]:
     """The same, of names that have a consonant more or less as well, or the two of an x."""
-    whole = _whole(name)
     lengths = {_end_of(len(whole) + more) for more in range(-2, 3)} - {0}
     return {key for length in lengths for key in (f"<{whole[:length]}", f">{whole[-length:]}")}
 
 
-def _whole(name: TakenApart) -> str:
-    parts = name.parts if name.written == name.joined else ()
-    return _joined([_heard(part.letters)[1] for part in parts]) if parts else _heard(name.written)[1]
+def _of_parts(name: TakenApart) -> str:
+    return _joined([_heard(part.letters)[1] for part in name.parts])
 
 
+@lru_cache(maxsize=1000)
 def _end_of(consonants: int) -> int:
     return max((length for length in parameters.WHOLE_ENDS if consonants >= 2 * length), default=0)
 
@@ -89,8 +91,8 @@ def neighbour_keys(name: TakenApart) -> set[str]:
     """
     keys = set()
     for (sound, consonants), (next_sound, next_consonants) in pairwise([_heard(part.letters) for part in name.parts]):
-        keys.add(_joined((sound, next_sound)))
-        both = _joined((consonants, next_consonants))
+        keys.add(_met(sound, next_sound))
+        both = _met(consonants, next_consonants)
         if len(both) >= parameters.JOINED_CONSONANTS_FROM and len(both) > max(len(consonants), len(next_consonants)):
             keys.add("~" + both)
     return keys
@@ -127,8 +129,12 @@ def _joined(heard: Sequence[str]) -> str:
     """Written in one, without doubles where they meet."""
     joined = ""
     for text in heard:
-        joined += text[1:] if joined and text[:1] == joined[-1] else text
+        joined = _met(joined, text)
     return joined
+
+
+def _met(one: str, other: str) -> str:
+    return one + other[1:] if one and other and one[-1] == other[0] else one + other
 
 
 def _one_left_out(text: str) -> set[str]:

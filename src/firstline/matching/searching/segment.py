@@ -70,11 +70,12 @@ class Segment:
         Of the latter the names by which they can, and a bounded number, the most promising first.
         """
         documents = self._documents.of(hashed(document.key for document in asked.identity.documents))
-        by_document = {entry: self._profile(entry) for entry in distinct(documents).tolist() if entry not in gone}
+        by_document = {entry: self.profile(entry) for entry in distinct(documents).tolist() if entry not in gone}
         promising = self._promising(asked, needed, {*gone, *by_document})
-        return by_document | {entry: self._profile(entry, places) for entry, places in promising.items()}
+        return by_document | {entry: self.profile(entry, places) for entry, places in promising.items()}
 
-    def _profile(self, entry: int, places: Iterable[int] | None = None) -> Profile:
+    def profile(self, entry: int, places: Iterable[int] | None = None) -> Profile:
+        """The entry prepared to be compared closely, by all of its names or those at some places."""
         identity = self.listed(entry).identity
         names = taken_apart(identity)
         chosen = names if places is None else tuple(names[place] for place in places)
