@@ -21,8 +21,8 @@ from firstline.matching.naming.parts import TakenApart, part_of
 from firstline.matching.parameters import MOST_NAMES, MOST_NAMES_ASKED, PRIOR, THRESHOLD
 from firstline.matching.searching.building import columns_of
 from firstline.matching.searching.columns import Array, Postings, Texts, distinct, read_columns, write_columns
-from firstline.matching.searching.keys import hashed, whole_keys
-from firstline.matching.searching.marks import KIND_NUMBERS, letter_bits
+from firstline.matching.searching.keys import hashed, whole_keys, whole_of
+from firstline.matching.searching.marks import KIND_NUMBERS, slips_apart
 from firstline.matching.searching.segment import Segment
 from firstline.matching.values import Listed
 
@@ -126,11 +126,11 @@ class Backwards:
 
     def _in_one_with_a_slip(self, name: TakenApart) -> Array:
         """Who bears the whole of a name in one word that lacks one of its consonants."""
-        left_out = [whole[:at] + whole[at + 1 :] for whole in whole_keys(name) for at in range(len(whole))]
+        wholes = whole_keys(name, whole_of(name))
+        left_out = [whole[:at] + whole[at + 1 :] for whole in wholes for at in range(len(whole))]
         found, columns = distinct(self._wholes.of(hashed(left_out))), self._people.columns
-        longer = np.abs(columns["written_lengths"][found].astype(np.int64) - len(name.written))
-        changed = np.bitwise_count(columns["written_bits"][found] ^ np.uint32(letter_bits(name.written)))
-        return np.asarray(columns["owners"][found[(longer <= 1) & (changed <= 1)]])
+        near = slips_apart(name.written, columns["written_lengths"][found], columns["written_bits"][found], 1)
+        return np.asarray(columns["owners"][found[near]])
 
     def _in_every_order(self, identity: Identity) -> Profile:
         names: dict[str, TakenApart] = {apart.joined: apart for apart in taken_apart(identity)}
