@@ -126,8 +126,8 @@ class Backwards:
 
     def _in_one_with_a_slip(self, name: TakenApart) -> Array:
         """Who bears the whole of a name in one word that lacks one of its consonants."""
-        keys = whole_keys(name, whole_of(name))
-        left_out = [whole[:at] + whole[at + 1 :] for whole in keys for at in range(len(whole))]
+        wholes = whole_keys(name, whole_of(name))
+        left_out = [whole[:at] + whole[at + 1 :] for whole in wholes for at in range(len(whole))]
         found, columns = distinct(self._wholes.of(hashed(left_out))), self._people.columns
         near = slips_apart(name.written, columns["written_lengths"][found], columns["written_bits"][found], 1)
         return np.asarray(columns["owners"][found[near]])

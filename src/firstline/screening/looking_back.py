@@ -229,7 +229,7 @@ def _record(
             (item.subject.pk, versions[candidate.key].entry_id) for item in screened for candidate in item.candidates
         }
         amended = [row.version for row in left if row.amended]
-        refresh(amended=amended, found=pairs, list_change=job.edition)
+        refresh(amended=amended, found=pairs, index=loaded.index, list_change=job.edition)
         LookedFor.objects.filter(pk__in=[row.pk for row in left]).update(done_at=timezone.now())
         LookingBack.objects.filter(pk=job.pk).update(raised=F("raised") + came.raised, lapsed=F("lapsed") + came.lapsed)
 

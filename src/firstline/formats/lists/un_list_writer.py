@@ -61,7 +61,7 @@ def _add_entry(parent: etree._Element, entry: ListEntry, number: int) -> None:
     _add_values(element, "NATIONALITY", map(_country_name, entry.identity.nationalities))
     _add_values(element, "LIST_TYPE", ("UN List",))
     _add_values(element, "LAST_DAY_UPDATED", (day.isoformat() for day in entry.amended_on))
-    _add_blocks(element, f"{element.tag}_", entry)
+    _add_blocks(element, str(element.tag) + "_", entry)
     for empty in ("SORT_KEY", "SORT_KEY_LAST_MOD"):
         etree.SubElement(element, empty)
 

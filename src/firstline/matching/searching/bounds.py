@@ -145,7 +145,7 @@ def _slip_bounds(asked: PartialDate, listed: Array, is_day: Array) -> Array:
 @lru_cache(maxsize=1000)
 def _one_digit_off(day: date) -> NDArray[np.int64]:
     """Days that are written with one digit other, as ordinals."""
-    written = f"{day:%Y%m%d}"
+    written = f"{day.year:04}{day:%m%d}"
     others = (written[:n] + digit + written[n + 1 :] for n in range(8) for digit in "0123456789" if digit != written[n])
     return np.array(sorted(date.fromisoformat(other).toordinal() for other in others if _is_day(other)), np.int64)
 

@@ -7,16 +7,19 @@ from firstline.core import ledger
 from firstline.core.policy import Actor
 from firstline.identity.serial import to_plain
 from firstline.lists.models import Edition, EntryVersion
-from firstline.matching import ENGINE_VERSION, Listed, compare
+from firstline.matching import ENGINE_VERSION, Index
 from firstline.screening.models import Alert, AlertStep
 from firstline.screening.steps import changed_facts, recorded, step_of
 
 
-def refresh(*, amended: Sequence[EntryVersion], found: Collection[tuple[int, int]], list_change: Edition) -> int:
+def refresh(
+    *, amended: Sequence[EntryVersion], found: Collection[tuple[int, int]], index: Index, list_change: Edition
+) -> int:
     """Gives alerts on amended entries, other than those found again, the evidence as it is now; how many.
 
     Their state stays: a machine does not close what a human has to look at, and what was dismissed is so all the more.
-    `found`: subject and entry of those that reach the threshold. Inside a transaction.
+    `found`: subject and entry of those that reach the threshold; `index`: of the editions in force. Inside a
+    transaction.
     """
     latest = {version.entry_id: version for version in amended}
     alerts = [
@@ -28,7 +31,7 @@ def refresh(*, amended: Sequence[EntryVersion], found: Collection[tuple[int, int
         .select_for_update(of=("self",))
         if (alert.subject_id, alert.entry_id) not in found and alert.version_id != latest[alert.entry_id].pk
     ]
-    steps = [_refreshed(alert, latest[alert.entry_id], list_change) for alert in alerts]
+    steps = [_refreshed(alert, latest[alert.entry_id], index, list_change) for alert in alerts]
     Alert.objects.bulk_update(alerts, ["version", "score", "evidence_data", "engine_version", "mark"], batch_size=200)
     AlertStep.objects.bulk_create(steps, batch_size=200)
     for authority, its in groupby(alerts, key=lambda alert: alert.subject.authority):
@@ -37,8 +40,10 @@ def refresh(*, amended: Sequence[EntryVersion], found: Collection[tuple[int, int
     return len(alerts)
 
 
-def _refreshed(alert: Alert, version: EntryVersion, list_change: Edition) -> AlertStep:
-    compared = compare(alert.subject.identity, Listed(str(version.pk), version.identity))
+def _refreshed(alert: Alert, version: EntryVersion, index: Index, list_change: Edition) -> AlertStep:
+    compared = index.compare(alert.subject.identity, str(version.pk))
+    if compared is None:
+        raise LookupError(f"{version.pk} is not in the index of the editions in force")
     now = Alert(version=version, mark=alert.subject.mark, evidence_data=to_plain(compared.evidence))
     facts = changed_facts(alert, now)
     alert.version, alert.mark, alert.evidence_data = version, now.mark, now.evidence_data
