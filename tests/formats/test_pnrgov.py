@@ -28,7 +28,7 @@ from firstline.formats.pnrgov.cards import masked, without_cards
 from firstline.formats.pnrgov.parts import seat_number
 from firstline.formats.pnrgov.person import without_title
 from firstline.formats.pnrgov.reading import read_bookings
-from firstline.formats.pnrgov.tables import LONGEST
+from firstline.formats.pnrgov.tables import LONGEST, MOST_KNOWN
 from firstline.identity import DocumentKind, Sex
 
 HEAD = "MSG+:22'ORG+1A:MUC'TVL+050526:1220:050526:1505+FRA+IAD+UA+988'EQN+1'"
@@ -947,3 +947,44 @@ def test_the_words_of_a_hotel_stay_bounded():
     one = booking(START + ANNA + LEG + "MSG+8'" + f"TVL+050526+YVR+{'W' * 3000}'" * 40)
     (hotel,) = one.others
     assert 3000 <= len(hotel.text) < 20_000
+
+
+def test_a_flight_told_again_is_the_next_bookings_too_with_all_that_is_odd_about_it():
+    odd = "TVL+350526:1220:060526:1505+FRA+IAD+UA+988:B'"
+    result = read(2 * (START + ANNA + LEG + "RPI+1+HK'" + LEG + odd))
+    first, second = (one.itinerary for one in result.bookings)
+    assert [replace(leg, segment=0) for leg in first] == [replace(leg, segment=0) for leg in second]
+    assert [(leg.status, leg.segment) for leg in second] == [("HK", 16), ("", 18), ("", 19)]
+    assert codes(result).count("date-refused") == 2
+
+
+def test_a_number_alone_is_a_flight_only_where_none_stands_before_it():
+    alone = "TVL+++++988:B'"
+    result = read(START + ANNA + alone + "SRC'RCI+1A:DEF456::010426:1015'" + ANNA + LEG + alone)
+    first, second = (one.itinerary for one in result.bookings)
+    assert [leg.number for leg in first] == ["988"]
+    assert [(leg.number, leg.operating_number) for leg in second] == [("988", "988")]
+
+
+def test_more_flights_than_are_remembered_are_read_all_the_same():
+    legs = [f"TVL+050526:1220:050526:1505+FRA+IAD+UA+{number}:B'" for number in range(1, 2 * MOST_KNOWN)]
+    result = read(2 * (START + ANNA + "".join(legs)))
+    assert [[leg.number for leg in one.itinerary] for one in result.bookings] == [
+        [str(number) for number in range(1, 2 * MOST_KNOWN)]
+    ] * 2
+
+
+def test_whoever_checks_in_under_the_words_of_the_list_is_the_one_listed():
+    result = booking(START + ANNA + JOHN + LEG + "TRI++1:::2'" + JOHN + "SSD+12A'TRI++2:::1'" + ANNA + "SSD+12B'")
+    assert people(result) == ["ANNAMRS DOE", "JOHNMR DOE"]
+    assert [(one.traveller, one.seat) for one in result.check_ins] == [("2", "12A"), ("1", "12B")]
+
+
+def test_the_office_of_each_booking_is_its_own():
+    offices = [
+        booking.office
+        for booking in read(
+            START + "ORG+1A:MUC'" + ANNA + START + "ORG+1A:FRA'" + ANNA + START + "ORG+1A:FRA'" + ANNA
+        ).bookings
+    ]
+    assert [office.city for office in offices] == ["MUC", "FRA", "FRA"]

@@ -8,7 +8,9 @@ the UNB that follows, else from UNB itself.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
+from itertools import count, islice, repeat
+from operator import itemgetter
 
 from firstline.formats import lost_terminators
 from firstline.formats.errors import NotEdifact, TooLarge, TooManySegments
@@ -44,10 +46,12 @@ _ENVELOPE = re.compile(r"UN[GHTEZ](?=\W)")
 _HEADERS_LOOKED_AT = 50
 _COUNT_DIGITS, _UNTOLD = 9, -1
 ENVELOPE_TAGS = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"})
+_FIRST_TAG = min(ENVELOPE_TAGS)  # all but a few others sort before it
+_BEGINNING = itemgetter(slice(4))  # a tag and the separator behind it
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
-_TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"
-_MIXED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
-    f"['{_TYPOGRAPHIC}]"
+TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"
+MIXED_TERMINATOR = re.compile(  # where a word processor has turned some terminators into apostrophes
+    f"['{TYPOGRAPHIC}]"
     rf"(?=\s*(?:{lost_terminators.TAGS})\W)"
 )
 _BUT_BREAKS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\r\n")
@@ -164,12 +168,12 @@ def _terminators(chunk: str) -> Iterator[str]:
 
 def _messages(chunk: str, marks: Separators) -> list[Message]:
     """Cuts an interchange into messages at UNH and UNT; a message without UNT ends where the next thing begins."""
-    if _TYPOGRAPHIC in chunk and marks.terminator in ("'", _TYPOGRAPHIC):
-        chunk = _MIXED_TERMINATOR.sub(marks.terminator, chunk)
-    raws = [raw for raw in map(str.strip, marks.sheltered(chunk).split(marks.terminator)) if raw]
+    if TYPOGRAPHIC in chunk and marks.terminator in ("'", TYPOGRAPHIC):
+        chunk = MIXED_TERMINATOR.sub(marks.terminator, chunk)
+    raws = list(filter(None, map(str.strip, marks.sheltered(chunk).split(marks.terminator))))
     if lost_terminators.MARK in chunk:
         raws = list(lost_terminators.cut_at_marks(raws))
-    borders = [place for place, raw in enumerate(raws) if raw[:3] in ENVELOPE_TAGS]
+    borders = [place for place, raw in enumerate(raws) if raw >= _FIRST_TAG and raw[:3] in ENVELOPE_TAGS]
     envelope: Segment | None = None
     stray: list[Finding] = []
     messages: list[Message] = []
@@ -182,10 +186,10 @@ def _messages(chunk: str, marks: Separators) -> list[Message]:
             message = _opened(head, envelope, stray)
             stray = []
             trailer = Segment(raws[end], marks, 1) if end < len(raws) and raws[end][:3] == "UNT" else None
-            if trailer is None or _announced(trailer) > len(between) + 2:
+            if trailer is None or announced_count(trailer) > len(between) + 2:
                 between = lost_terminators.cut_within(between, marks)
             if head.is_unended:
-                message.findings.append(_lost(head))
+                message.findings.append(lost_terminator(head))
             message.segments += _segments(between, marks, message.findings)
             messages.append(_closed(message, trailer))
         elif head.tag == "UNT" and messages:
@@ -206,8 +210,21 @@ def _continued(message: Message, raws: list[str], marks: Separators) -> None:
         segment.number = len(message.segments)
 
 
-def _segments(raws: Iterable[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
+def _segments(raws: list[str], marks: Separators, findings: list[Finding]) -> Iterable[Segment]:
     """Segments of a message, numbered from 2 (UNH is 1); pieces that are none become findings."""
+    beginnings = set(map(_BEGINNING, raws))  # of thousands of segments a few dozen
+    if all(map(_is_tag, beginnings, repeat(marks.element))) and Unended not in map(type, raws):
+        return list(map(Segment, raws, repeat(marks), count(2)))
+    return segments_among(raws, marks, findings)
+
+
+@lru_cache(maxsize=512)
+def _is_tag(beginning: str, element: str) -> bool:
+    return bool(_TAG.match(beginning[:3])) and beginning[3:] in (element, "")
+
+
+def segments_among(raws: Iterable[str], marks: Separators, findings: list[Finding]) -> Iterator[Segment]:
+    """Those of a message in which a piece is none, or one has lost its terminator."""
     number = 1
     element = marks.element
     for raw in raws:
@@ -215,13 +232,13 @@ def _segments(raws: Iterable[str], marks: Separators, findings: list[Finding]) -
             number += 1
             segment = Segment(raw, marks, number)
             if type(raw) is Unended:
-                findings.append(_lost(segment))
+                findings.append(lost_terminator(segment))
             yield segment
         else:
             findings.append(finding("junk", excerpt=marks.restored(raw)))
 
 
-def _lost(segment: Segment) -> Finding:
+def lost_terminator(segment: Segment) -> Finding:
     """That a segment does not end. Not its text: nobody knows yet what must not be kept of it."""
     return finding("terminator-lost", segment.number, tag=segment.tag)
 
@@ -241,7 +258,7 @@ def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> 
     )
 
 
-def _announced(trailer: Segment) -> int:
+def announced_count(trailer: Segment) -> int:
     """How many segments there should be."""
     text = trailer.value(0)
     return int(text.lstrip("0")[:_COUNT_DIGITS] or "0") if text.isdecimal() else _UNTOLD
@@ -252,10 +269,10 @@ def _closed(message: Message, trailer: Segment | None) -> Message:
     if trailer is None:
         message.findings.append(finding("no-trailer"))
         return message
-    announced, found = _announced(trailer), len(message.segments) + 1
+    announced, found = announced_count(trailer), len(message.segments) + 1
     if trailer.is_unended:
         trailer.number = found
-        message.findings.append(_lost(trailer))
+        message.findings.append(lost_terminator(trailer))
     if announced not in (found, _UNTOLD):
         message.findings.append(finding("segment-count", found, trailer.text, announced=trailer.value(0), found=found))
     return message

@@ -47,6 +47,8 @@ MOST_ELEMENTS = {
 }
 """Tag -> how many elements it may have at most, with one to spare; those repeated without end or free are not here."""
 
+_FEWEST = min(MOST_ELEMENTS.values())
+
 BEGINNINGS = (
     "TIF+[^+:]{1,70}(:[A-Z]{0,3})?+[^+:]{1,70}:[A-Z]{0,3}:",
     "TVL+[0-9]{6}:[0-9]{4}",
@@ -152,9 +154,9 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
 def cut_within(raws: list[str], marks: Separators) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
     element, most = marks.element, MOST_ELEMENTS.get
-    for raw in raws:
-        if raw.count(element) > most(raw[:3], _MANY):
-            return [piece for raw in raws for piece in _apart(raw, marks)]
+    long = [raw for raw in raws if raw.count(element) > _FEWEST]
+    if any(raw.count(element) > most(raw[:3], _MANY) for raw in long):
+        return [piece for raw in raws for piece in _apart(raw, marks)]
     return raws
 
 

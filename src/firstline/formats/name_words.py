@@ -11,7 +11,8 @@ PLACEHOLDERS = frozenset({"ZZ", "ZZZ", "TBA", "TBN", "NN", "FNU", "LNU", "NOFIRS
 
 def doubtful(surname: str, given_names: str = "") -> str:
     """The code of the finding that a name deserves: a title in place of a part, or a placeholder; else empty."""
-    parts = surname.upper().split(), given_names.upper().split()
-    if any(words and _TITLES.issuperset(words) for words in parts):
-        return "name-is-title"
-    return "" if all(map(PLACEHOLDERS.isdisjoint, parts)) else "name-placeholder"
+    surname_words, given_words = surname.upper().split(), given_names.upper().split()
+    for words in (surname_words, given_words):
+        if words and _TITLES.issuperset(words):
+            return "name-is-title"
+    return "" if PLACEHOLDERS.isdisjoint(surname_words + given_words) else "name-placeholder"

@@ -13,7 +13,7 @@ class Unended(str):
 
 
 _SHELTER = 0xE000  # private use: stands for an escaped separator while a text is split
-_NOTHING = ("",) * 9
+_NOTHING = [""] * 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,15 @@ class Separators:
 
 
 class Segment:
-    """A tag and its elements, each of components. `number` counts from 1 in the message (UNH)."""
+    """A tag and its elements, each of components. `number` counts from 1 in the message (UNH).
 
-    __slots__ = ("_marks", "_raw", "_split", "number", "tag")
+    `raw` is the text between two terminators without outer space, escapes sheltered.
+    """
+
+    __slots__ = ("_marks", "_split", "number", "raw", "tag")
 
     def __init__(self, raw: str, marks: Separators, number: int) -> None:
-        """`raw`: the text between two terminators without outer space, escapes sheltered."""
-        self._raw = raw
+        self.raw = raw
         self._marks = marks
         self._split: list[str] | None = None
         self.number = number
@@ -71,12 +73,12 @@ class Segment:
     @property
     def text(self) -> str:
         """The segment as it was sent, escapes removed."""
-        return self._marks.restored(self._raw)
+        return self.raw if self.raw.isascii() else self._marks.restored(self.raw)
 
     @property
     def is_unended(self) -> bool:
         """Whether its terminator was lost, and the next segment was cut off from it."""
-        return type(self._raw) is Unended
+        return type(self.raw) is Unended
 
     @property
     def elements(self) -> tuple[tuple[str, ...], ...]:
@@ -95,13 +97,13 @@ class Segment:
 
     def value(self, element: int, component: int = 0) -> str:
         """A component without outer space; empty where the segment does not reach so far. Counts from 0."""
-        elements = self._split or self._elements()
+        elements = self._split
+        if elements is None:  # not asked of a method: this is where most time goes
+            elements = self._split = self.raw.split(self._marks.element)
         try:
             part = elements[element + 1]
-            if component:
+            if component or self._marks.component in part:
                 part = part.split(self._marks.component)[component]
-            elif self._marks.component in part:
-                part = part[: part.index(self._marks.component)]
         except IndexError:
             return ""
         part = part.strip()
@@ -110,21 +112,34 @@ class Segment:
     def element(self, index: int) -> tuple[str, ...]:
         """All components of an element, stripped."""
         elements = self._split or self._elements()
-        if index + 1 >= len(elements):
-            return ()
-        return self._stripped(elements[index + 1])
+        return tuple(self._stripped(elements[index + 1])) if index + 1 < len(elements) else ()
 
-    def parts(self, index: int, count: int) -> tuple[str, ...]:
-        """The first `count` components of an element, stripped; empty those that were not sent. At most nine."""
-        elements = self._split or self._elements()
-        if index + 1 >= len(elements):
-            return _NOTHING[:count]
-        found = self._stripped(elements[index + 1])
-        return found if len(found) == count else (found + _NOTHING)[:count]
-
-    def elements_from(self, first: int) -> list[tuple[str, ...]]:
+    def elements_from(self, first: int) -> list[list[str]]:
         """All elements from one on, each as `element` gives it."""
         return list(map(self._stripped, (self._split or self._elements())[first + 1 :]))
+
+    def parts(self, index: int, count: int) -> list[str]:
+        """The first `count` components of an element, stripped; empty those that were not sent. At most nine."""
+        elements = self._split
+        if elements is None:
+            elements = self._split = self.raw.split(self._marks.element)
+        if index + 1 >= len(elements):
+            return _NOTHING[:count]
+        element = elements[index + 1]
+        found = element.split(self._marks.component)
+        if " " in element or "\t" in element or not element.isascii():
+            found = self._tidied(found)
+        lacking = count - len(found)
+        if not lacking:
+            return found
+        return found + _NOTHING[:lacking] if lacking > 0 else found[:count]
+
+    def parts_from(self, first: int, count: int) -> list[list[str]]:
+        """All elements from one on, each as `parts` gives it."""
+        last = len(self._split or self._elements()) - 1
+        if last - first == 1:  # most have one
+            return [self.parts(first, count)]
+        return [self.parts(index, count) for index in range(first, last)]
 
     def repetitions(self, index: int) -> tuple[tuple[str, ...], ...]:
         """An element that may be repeated (PADIS: `*`), each time with its components, stripped."""
@@ -132,15 +147,18 @@ class Segment:
         if index + 1 >= len(elements):
             return ()
         element, mark = elements[index + 1], self._marks.repetition
-        return tuple(map(self._stripped, element.split(mark) if mark else [element]))
+        return tuple(tuple(self._stripped(one)) for one in (element.split(mark) if mark else [element]))
 
-    def _stripped(self, element: str) -> tuple[str, ...]:
+    def _stripped(self, element: str) -> list[str]:
         parts = element.split(self._marks.component)
-        if not element.isascii():
-            return tuple([self._marks.restored(part.strip()) for part in parts])
-        return tuple(map(str.strip, parts) if " " in element or "\t" in element else parts)
+        return self._tidied(parts) if " " in element or "\t" in element or not element.isascii() else parts
+
+    def _tidied(self, parts: list[str]) -> list[str]:
+        """Without outer space, escaped separators as themselves."""
+        parts = list(map(str.strip, parts))
+        return parts if self.raw.isascii() else list(map(self._marks.restored, parts))
 
     def _elements(self) -> list[str]:
         """The tag and the elements, split when they are first asked for."""
-        self._split = self._raw.split(self._marks.element)
+        self._split = self.raw.split(self._marks.element)
         return self._split

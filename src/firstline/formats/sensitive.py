@@ -89,7 +89,7 @@ WORDS: dict[str, str] = {
 
 CODE_LENGTH = 4
 _TELLING = frozenset(word for words in WORDS.values() for word in words.split()) | CODES.keys()
-_CODE_ENDS = frozenset(f"{MEAL_SUFFIX[-1]}0123456789")
+_DIGITS = frozenset("0123456789")  # codes are glued to carrier, status and number in histories: `MOMLSQHK1`
 _PARTS = re.compile(r"[A-Z0-9]+")
 
 
@@ -108,10 +108,9 @@ def reveals(text: str) -> bool:
     >>> reveals("PAX NEEDS WHEELCHAIR"), reveals("SR/SSR MOMLSQHK1"), reveals("PASSENGER IS A VIP")
     (True, True, False)
     """
-    parts = _PARTS.findall(text.upper())
-    return not _TELLING.isdisjoint(parts) or any(map(is_sensitive_code, _codes(parts)))
-
-
-def _codes(parts: list[str]) -> list[str]:
-    """What may be a code of no list, or glued to carrier, status and number as histories write it: `MOMLSQHK1`."""
-    return [part[:CODE_LENGTH] if part[-1].isdecimal() else part for part in parts if part[-1] in _CODE_ENDS]
+    upper = text.upper()
+    parts = _PARTS.findall(upper)
+    glued = [part[:CODE_LENGTH] for part in parts if part[-1] in _DIGITS]
+    if not (_TELLING.isdisjoint(parts) and CODES.keys().isdisjoint(glued)):
+        return True
+    return MEAL_SUFFIX in upper and any(map(is_sensitive_code, parts + glued))

@@ -6,12 +6,15 @@ which the sex stands, in DOCO the type of the document. Layouts: IATA AIRIMP, PN
 Nothing here raises: what is not understood stays empty, and the reader says so.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from firstline.formats.booking_makers import make_contact, make_frequent_flyer
 from firstline.formats.bookings import Contact, ContactKind, FrequentFlyer
 from firstline.identity import PartialDate
+from firstline.identity.making import maker
 
 _MONTH_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
@@ -34,6 +37,9 @@ CONTACT_CODES = frozenset({"CTCA", "CTCB", "CTCE", "CTCF", "CTCH", "CTCM", "CTCP
 
 _LATEST_BIRTH_FIELD = 8  # of DOCS, with every slash too many that was met
 _DAY_LENGTHS = (7, 9)
+_FIVE_DIGITS = re.compile(r"(?:\d\D*+){5}")
+_PHONE, _EMAIL, _OTHER = ContactKind.PHONE, ContactKind.EMAIL, ContactKind.OTHER
+_LONGEST_SEX = max(map(len, SEXES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,9 @@ class Docs:
     surname: str = ""
     given_names: str = ""
     refused: tuple[str, ...] = ()  # what stands where a date belongs, and is none
+
+
+_make_docs = maker(Docs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,32 +111,46 @@ def docs(text: str, *, today: date, horizon: date) -> Docs:
 
     `today` bounds birth dates, `horizon` expiry dates.
     """
-    fields = list(map(str.strip, text.split("/")))
+    fields = _fields(text)
     born = _birth_field(fields, today)
     fields += [""] * (born - len(fields))
     kind, issuer, number, nationality = _before_birth(fields[:born])
     birth, sex, expiry, surname, *given = [*fields[born:], "", "", "", ""]
     when, expires = day(birth, today), _exact(expiry, horizon)
-    return Docs(
+    sex = sex.upper()
+    return _make_docs(
         kind=kind,
         issuer=issuer,
         number=number,
         nationality=nationality,
         born=when,
-        sex=sex.upper().removesuffix("I"),
-        infant=sex.upper() in INFANT_SEXES,
+        sex=sex.removesuffix("I"),
+        infant=sex in INFANT_SEXES,
         expires=expires,
         surname=surname,
         given_names=" ".join(filter(None, given[:2])),
-        refused=tuple([text for text, found in ((birth, when), (expiry, expires)) if text and not found]),
+        refused=() if when and expires else _unread((birth, when), (expiry, expires)),
     )
+
+
+def _unread(*told: tuple[str, date | PartialDate | None]) -> tuple[str, ...]:
+    return tuple([text for text, found in told if text and not found])
+
+
+def _fields(text: str) -> list[str]:
+    """What stands between slashes, without outer space."""
+    fields = text.split("/")
+    has_space = " " in text or not (text.isascii() and text.isprintable())
+    return list(map(str.strip, fields)) if has_space else fields
 
 
 def _birth_field(fields: list[str], today: date) -> int:
     """Where the birth date stands: a date with a sex behind it; else before the sex; else where it belongs."""
     last = min(len(fields), _LATEST_BIRTH_FIELD)
+    if last > 6 and fields[6] in SEXES and min(map(len, fields[2:6])) > _LONGEST_SEX and day(fields[5], today):
+        return 5  # where it belongs, and no other field can be a sex
     for index, behind in enumerate(fields[2 : last + 1], start=1):
-        if behind.upper() in SEXES and day(fields[index], today):
+        if len(behind) <= _LONGEST_SEX and behind.upper() in SEXES and day(fields[index], today):
             return index
     for index in range(3, last):
         if fields[index].upper() in SEXES:
@@ -140,17 +163,17 @@ def _birth_field(fields: list[str], today: date) -> int:
 
 def _before_birth(fields: list[str]) -> tuple[str, str, str, str]:
     """Type, issuer, number and nationality, counted from the birth date: slashes too many or too few come first."""
-    if fields and any(map(str.isdecimal, fields[-1])):
+    if fields and not fields[-1].isalpha() and any(map(str.isdecimal, fields[-1])):
         fields = [*fields, ""]  # the nationality was left out: that is a number
     kind, issuer, number, nationality = ["", "", "", "", *fields][-4:]
-    if issuer.upper() in DOCUMENT_TYPES and not kind:
+    if not kind and issuer.upper() in DOCUMENT_TYPES:
         kind, issuer = issuer, ""
     return kind.upper(), issuer.upper(), number, nationality.upper()
 
 
 def doco(text: str, *, today: date) -> Doco:
     """/birth place/type/number/place of issue/date of issue/country it applies to."""
-    fields = [field.strip() for field in text.split("/")]
+    fields = _fields(text)
     index = next((i for i, field in enumerate(fields[:4]) if field.upper() in DOCO_TYPES), None)
     if index is None:
         return Doco(birth_place=next((field for field in fields if field), ""))
@@ -167,13 +190,13 @@ def doco(text: str, *, today: date) -> Doco:
 
 def doca(text: str) -> Contact | None:
     """/R residence or D destination/country/street/city/region/postcode; None where there is no address in it."""
-    fields = [field.strip() for field in text.split("/")]
+    fields = _fields(text)
     if fields and not fields[0]:
         del fields[0]
     purpose, country, street, city, region, postcode, *_ = [*fields, "", "", "", "", "", ""]
     if not (country or street or city or region or postcode):
         return None
-    return Contact(
+    return make_contact(
         kind=ContactKind.ADDRESS,
         purpose=purpose.upper(),
         country=country.upper(),
@@ -195,15 +218,15 @@ def contact(code: str, text: str) -> Contact | None:
         return None
     if "@" in text or "//" in text:
         address = text.replace("//", "@", 1).replace("..", "_").replace("./", "-")
-        return Contact(kind=ContactKind.EMAIL, text=address.partition("/")[0].strip(), purpose=code)
+        return make_contact(kind=_EMAIL, text=address.partition("/")[0].strip(), purpose=code)
     if code == "CTCA":
-        return Contact(kind=ContactKind.ADDRESS, street=text, purpose=code)
-    return Contact(kind=phone_or_other(text), text=text, purpose=code)
+        return make_contact(kind=ContactKind.ADDRESS, street=text, purpose=code)
+    return make_contact(kind=phone_or_other(text), text=text, purpose=code)
 
 
 def phone_or_other(text: str) -> ContactKind:
     """Five digits and more are a phone."""
-    return ContactKind.PHONE if sum(ch.isdecimal() for ch in text) >= 5 else ContactKind.OTHER
+    return _PHONE if _FIVE_DIGITS.search(text) else _OTHER
 
 
 def contact_in(text: str) -> Contact | None:
@@ -245,8 +268,8 @@ def frequent_flyer(text: str, carrier: str) -> FrequentFlyer | None:
     if not any(ch.isdecimal() for ch in number):
         return None
     if number[:2].isdecimal():
-        return FrequentFlyer(carrier=carrier, number=number)
-    return FrequentFlyer(carrier=number[:2], number=number[2:])
+        return make_frequent_flyer(carrier=carrier, number=number)
+    return make_frequent_flyer(carrier=number[:2], number=number[2:])
 
 
 def _exact(text: str, latest: date) -> date | None:

@@ -2,9 +2,9 @@
 
 from firstline.identity.countries import Country
 from firstline.identity.dates import PartialDate
-from firstline.identity.documents import DocumentKind, TravelDocument, normalised_number
+from firstline.identity.documents import DocumentKind, TravelDocument, make_document, normalised_number
 from firstline.identity.names import NameKind, PersonName
-from firstline.identity.people import Identity, Sex, SubjectKind
+from firstline.identity.people import Identity, Sex, SubjectKind, make_identity
 
 __all__ = [
     "Country",
@@ -16,5 +16,7 @@ __all__ = [
     "Sex",
     "SubjectKind",
     "TravelDocument",
+    "make_document",
+    "make_identity",
     "normalised_number",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from firstline.identity.countries import Country
 from firstline.identity.errors import NotADocument
+from firstline.identity.making import maker
 
 
 class DocumentKind(StrEnum):
@@ -31,7 +32,7 @@ class TravelDocument:
     expires: date | None = None
 
     def __post_init__(self) -> None:
-        if not self.key:
+        if not (self.number.isalnum() or self.key):
             raise NotADocument(f"no letter or digit in the document number {self.number!r}")
 
     @property
@@ -41,6 +42,9 @@ class TravelDocument:
 
     def __str__(self) -> str:
         return f"{self.number} ({self.issuer})" if self.issuer else self.number
+
+
+make_document = maker(TravelDocument)
 
 
 def normalised_number(number: str) -> str:

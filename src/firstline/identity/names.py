@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from firstline.identity.errors import NotAName
+from firstline.identity.making import maker
 
 MAX_LENGTH = 1000
 """Characters. The longest name on the UN list has about 150; a longer text is a mistake or an attack."""
@@ -44,17 +45,17 @@ class PersonName:
         if not any(map(str.isalpha, self.whole)):
             raise NotAName(f"no letter in the name {self.whole!r}")
 
-    @classmethod
-    def of(cls, text: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
+    @staticmethod
+    def of(text: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
         """A name known only as a whole. Control and invisible marks are dropped, space is made single."""
-        return cls(whole=tidy(_measured(text)), kind=kind)
+        return _make_name(whole=tidy(_measured(text)), kind=kind)
 
-    @classmethod
-    def of_parts(cls, *, surname: str, given_names: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
+    @staticmethod
+    def of_parts(*, surname: str, given_names: str, kind: NameKind = NameKind.PRIMARY) -> "PersonName":
         """A name in parts, either of which may be empty; `whole` reads given names first."""
         surname, given_names = tidy(_measured(surname)), tidy(_measured(given_names))
         whole = f"{given_names} {surname}".strip()
-        return cls(whole=whole, surname=surname, given_names=given_names, kind=kind)
+        return _make_name(whole=whole, surname=surname, given_names=given_names, kind=kind)
 
     @property
     def script(self) -> str:
@@ -63,6 +64,9 @@ class PersonName:
 
     def __str__(self) -> str:
         return self.whole
+
+
+_make_name = maker(PersonName)
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from firstline.identity.countries import Country
 from firstline.identity.dates import PartialDate
 from firstline.identity.documents import TravelDocument
+from firstline.identity.making import maker
 from firstline.identity.names import PersonName
 
 AGE_OF_MAJORITY = 18
@@ -70,6 +71,9 @@ class Identity:
     def may_be_minor(self, on: date) -> bool:
         """Whether some birth date given leaves room for an age under 18. Without any date: no presumption."""
         return any(_is_minor(born.latest, on) for born in self.birth_dates)
+
+
+make_identity = maker(Identity)
 
 
 def _is_minor(born: date, on: date) -> bool:

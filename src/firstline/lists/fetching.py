@@ -1,7 +1,7 @@
 """Fetching a file of a list over HTTP: conditional, bounded in size and time, and never from inside our own network.
 
 The address that was checked is the one that is connected to, so that a name cannot point elsewhere a moment later.
-docs/decisions/0009-fetching-lists.md says why this is the standard library's client.
+docs/decisions/0010-fetching-lists.md says why this is the standard library's client.
 """
 
 import socket

@@ -9,15 +9,17 @@ from firstline.formats.passenger_list import Baggage, Party, Role, Sector, Trave
 from firstline.identity import (
     Country,
     DocumentKind,
-    Identity,
     PartialDate,
     PersonName,
     Sex,
-    TravelDocument,
+    make_document,
+    make_identity,
     normalised_number,
 )
+from firstline.identity.making import maker
 
 _NOBODY, _NO_BAGGAGE = Party(), Baggage()
+_make_traveller = maker(Traveller)
 _OWN_REFERENCES = frozenset({"AVF", "ABO", "SEA"})
 
 
@@ -31,51 +33,53 @@ class Document:
     issuer: Country | None = None
 
 
-@dataclass(slots=True)
 class Person:
     """A person while the segments about them come in."""
 
-    segment: Segment
-    role: Role
-    name: PersonName | None
-    sex: Sex | None = None
-    born: PartialDate | None = None
-    birth_place: str = ""
-    nationalities: list[Country] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
-    references: list[tuple[str, str]] = field(default_factory=list)
-    address: str = ""
-    contacts: list[tuple[str, str]] = field(default_factory=list)  # value, qualifier
-    pieces: int | None = None
-    weight: str = ""
-    tags: list[tuple[str, int]] = field(default_factory=list)
-    verified: bool | None = None
-    onward: list[Sector] = field(default_factory=list)
-    is_flying: bool = False  # whether the latest of them is what LOC and DTM tell about
+    def __init__(self, segment: Segment, role: Role, name: PersonName | None) -> None:
+        self.segment = segment
+        self.role = role
+        self.name = name
+        self.sex: Sex | None = None
+        self.born: PartialDate | None = None
+        self.birth_place = ""
+        self.nationalities: list[Country] = []
+        self.documents: list[Document] = []
+        self.places: dict[str, str] = {}
+        self.references: list[tuple[str, str]] = []
+        self.address = ""
+        self.contacts: list[tuple[str, str]] = []  # value, qualifier
+        self.pieces: int | None = None
+        self.weight = ""
+        self.tags: list[tuple[str, int]] = []
+        self.verified: bool | None = None
+        self.onward: list[Sector] = []
+        self.is_flying = False  # whether the latest of them is what LOC and DTM tell about
 
 
 def traveller_of(person: Person) -> Traveller:
     own = dict(reversed(person.references))  # the first of each counts
-    identity = Identity(
+    identity = make_identity(
         names=(person.name,) if person.name else (),
         birth_dates=(person.born,) if person.born else (),
         birth_places=(person.birth_place,) if person.birth_place else (),
         sex=person.sex,
         nationalities=tuple(dict.fromkeys(person.nationalities)),
         documents=tuple(
-            TravelDocument(
-                number=document.number,
-                kind=document.kind,
-                issuer=document.issuer,
-                issued=document.dates.get("182"),
-                expires=document.dates.get("36"),
-            )
-            for document in person.documents
-            if normalised_number(document.number)
+            [
+                make_document(
+                    number=document.number,
+                    kind=document.kind,
+                    issuer=document.issuer,
+                    issued=document.dates.get("182"),
+                    expires=document.dates.get("36"),
+                )
+                for document in person.documents
+                if normalised_number(document.number)
+            ]
         ),
     )
-    return Traveller(
+    return _make_traveller(
         identity=identity,
         role=person.role,
         embarkation=person.places.get("178", ""),
@@ -86,7 +90,7 @@ def traveller_of(person: Person) -> Traveller:
         contact=party_of("", person.contacts),
         locator=own.get("AVF", ""),
         reference=own.get("ABO", ""),
-        references=tuple(one for one in person.references if one[0] not in _OWN_REFERENCES),
+        references=tuple([one for one in person.references if one[0] not in _OWN_REFERENCES]),
         seat=own.get("SEA", ""),
         baggage=_baggage(person),
         verified=person.verified,

@@ -1,33 +1,29 @@
 """Who checked in, with seat and bags: DAT and TRI, TIF, SSD, TBD."""
 
-from collections.abc import Iterator
-
-from firstline.formats.bookings import (
-    Baggage,
-    BagTag,
-)
+from firstline.formats.booking_makers import make_bag_tag, make_baggage
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
 from firstline.formats.pnrgov.parts import CheckInDraft, seat_number
 from firstline.formats.pnrgov.tables import WEIGHT_UNITS
-from firstline.formats.pnrgov.walk import Place, Reading, number_in
+from firstline.formats.pnrgov.walk import CHECK_IN, Reading, number_in
 
 
 def on_checks_in(reading: Reading, segment: Segment) -> None:
     """TRI: a check-in begins."""
-    draft = reading.placed(segment)
+    draft = reading.draft or reading.misplaced(segment)
     if draft is None or reading.past:
         return
-    reading.place = Place.CHECK_IN
+    reading.place = CHECK_IN
     sequence, _, _, traveller = segment.parts(1, 4)
     _new_check_in(reading, draft, traveller, sequence)
 
 
 def _new_check_in(reading: Reading, draft: Draft, traveller: str, sequence: str = "") -> CheckInDraft:
-    check_in = CheckInDraft(traveller, sequence, reading.checked_in)
-    if draft.legs:
-        check_in.origin, check_in.destination = draft.legs[-1].origin, draft.legs[-1].destination
+    leg = reading.leg
+    check_in = CheckInDraft(
+        traveller, sequence, reading.checked_in, origin=leg.get("origin", ""), destination=leg.get("destination", "")
+    )
     reading.check_in = check_in
     draft.check_ins.append(check_in)
     return check_in
@@ -43,7 +39,7 @@ def on_checked_in(reading: Reading, draft: Draft, reference: str) -> None:
 
 def on_seat(reading: Reading, segment: Segment) -> None:
     """SSD: the seat at check-in."""
-    draft = reading.placed(segment)
+    draft = reading.draft or reading.misplaced(segment)
     if draft:
         check_in = _current_check_in(reading, draft)
         check_in.seat, check_in.cabin = seat_number(segment.value(0)), segment.value(4)
@@ -51,27 +47,26 @@ def on_seat(reading: Reading, segment: Segment) -> None:
 
 def on_bags(reading: Reading, segment: Segment) -> None:
     """TBD: bags checked in: pieces:weight:unit, pool, then tags in sequence."""
-    draft = reading.placed(segment)
+    draft = reading.draft or reading.misplaced(segment)
     if draft is None:
         return
     if reading.past:
         on_remembers(reading, draft, segment)
         return
     pieces, weight, unit = segment.parts(1, 3)
-    _current_check_in(reading, draft).baggage = Baggage(
+    _current_check_in(reading, draft).baggage = make_baggage(
         pieces=number_in(pieces),
         weight=weight,
         unit=WEIGHT_UNITS.get(unit, ""),
         pool=segment.value(3),
-        tags=tuple(_tags(segment)),
+        tags=tuple(
+            [
+                make_bag_tag(carrier=carrier, number=number, count=count, destination=destination)
+                for carrier, number, count, destination in segment.parts_from(4, 4)
+                if number
+            ]
+        ),
     )
-
-
-def _tags(segment: Segment) -> Iterator[BagTag]:
-    for element in segment.elements_from(4):
-        carrier, number, count, destination, *_ = (*element, "", "", "", "")
-        if number:
-            yield BagTag(carrier=carrier, number=number, count=count, destination=destination)
 
 
 def _current_check_in(reading: Reading, draft: Draft) -> CheckInDraft:

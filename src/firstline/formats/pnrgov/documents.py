@@ -1,13 +1,13 @@
 """Documents in requests (DOCS, DOCO): whose they are, and what they say of their holder."""
 
 from firstline.formats import ssr
-from firstline.formats.bookings import TravellerKind
 from firstline.formats.pnrgov.dates import horizon
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.infants import the_infant
 from firstline.formats.pnrgov.parts import Request
-from firstline.formats.pnrgov.person import Person
-from firstline.identity import DocumentKind, Sex, TravelDocument
+from firstline.formats.pnrgov.person import Name, Person, name_of
+from firstline.formats.pnrgov.tables import INFANT, UNKNOWN
+from firstline.identity import DocumentKind, Sex, make_document
 
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "X": Sex.UNSPECIFIED}
 
@@ -22,6 +22,8 @@ DOCUMENT_KINDS = {
 }
 """First field of DOCS; all that begins with P is a passport."""
 
+_PASSPORT, _UNKNOWN = DocumentKind.PASSPORT, DocumentKind.UNKNOWN
+
 BABY_YEARS = 2
 """Years. Infants travel on an adult's lap until they are two."""
 
@@ -29,16 +31,20 @@ BABY_YEARS = 2
 def settle_document(draft: Draft, request: Request) -> bool:
     """DOCS: a travel document and what it says of its holder."""
     found = ssr.docs(request.slashed, today=draft.today, horizon=horizon(draft.today))
-    if not (found.number or found.born or found.surname or found.given_names):
+    name = name_of(found.surname, found.given_names)
+    if not (found.number or found.born or not name.is_empty):
         if request.slashed.strip(" /") and not request.history:
             draft.note("docs-not-understood", request.segment, request.excerpt, request=request.code)
             return False
         return True
-    person = _holder(draft, found, request)
+    person = _holder(draft, found, name, request)
     if person is None:
         _note_unattached(draft, request)
         return False
     _holds(draft, person, found, request)
+    if not name.is_empty:
+        draft.check_name(name, request.segment, request.excerpt)
+        person.add_name(name)
     return True
 
 
@@ -55,7 +61,7 @@ def settle_other_document(draft: Draft, request: Request) -> bool:
     if found.kind == "V" and _is_number(found.number):
         country = draft.country(found.country, request)
         owner.add_document(
-            TravelDocument(number=found.number, kind=DocumentKind.VISA, issuer=country, issued=found.issued)
+            make_document(number=found.number, kind=DocumentKind.VISA, issuer=country, issued=found.issued)
         )
     elif found.kind == "K":
         owner.known_traveller = found.number
@@ -69,31 +75,31 @@ def _note_unattached(draft: Draft, request: Request) -> None:
         draft.note("document-unattached", request.segment, request.excerpt, request=request.code)
 
 
-def _holder(draft: Draft, found: ssr.Docs, request: Request) -> Person | None:
+def _holder(draft: Draft, found: ssr.Docs, name: Name, request: Request) -> Person | None:
     """Whose document it is: by reference or place, unless it bears another's name."""
     owner = draft.owner(request)
     if found.infant:
-        return the_infant(draft, found.surname, found.given_names, owner, request)
-    if not (found.surname or found.given_names):
+        return the_infant(draft, name, owner, request)
+    if name.is_empty:
         return owner
-    best, fit = draft.best_fit(found.surname, found.given_names)
+    best, fit = draft.best_fit(name)
     if fit > 1:
         return best
     if request.history:
         return None
     if owner and (request.below or request.references):
         return owner
-    return _somebody_like(draft, found, request, best if fit == 1 else None)
+    return _somebody_like(draft, found, name, request, best if fit == 1 else None)
 
 
-def _somebody_like(draft: Draft, found: ssr.Docs, request: Request, listed: Person | None) -> Person:
+def _somebody_like(draft: Draft, found: ssr.Docs, name: Name, request: Request, listed: Person | None) -> Person:
     """The one listed person whom the name fits in part, unless it is a baby's document; else somebody new."""
     is_baby = _is_baby(draft, found)
     if listed and not is_baby:
         return listed
-    kind = TravellerKind.INFANT if is_baby else TravellerKind.UNKNOWN
+    kind = INFANT if is_baby else UNKNOWN
     draft.note("traveller-from-document", request.segment, request.excerpt)
-    return draft.add_person(found.surname, found.given_names, kind=kind, reference="", segment=request.segment)
+    return draft.add_person(name, kind=kind, reference="", segment=request.segment)
 
 
 def _is_baby(draft: Draft, found: ssr.Docs) -> bool:
@@ -114,13 +120,11 @@ def _holds(draft: Draft, person: Person, found: ssr.Docs, request: Request) -> N
         person.nationalities.append(nationality)
     if _is_number(found.number):
         kind = _kind(found.kind)
-        person.add_document(TravelDocument(number=found.number, kind=kind, issuer=issuer, expires=found.expires))
-    if found.surname or found.given_names:
-        person.add_name(draft.name(found.surname, found.given_names, request.segment, request.excerpt))
+        person.add_document(make_document(number=found.number, kind=kind, issuer=issuer, expires=found.expires))
 
 
 def _kind(code: str) -> DocumentKind:
-    return DOCUMENT_KINDS.get(code, DocumentKind.PASSPORT if code.startswith("P") else DocumentKind.UNKNOWN)
+    return DOCUMENT_KINDS.get(code) or (_PASSPORT if code.startswith("P") else _UNKNOWN)
 
 
 def _is_number(text: str) -> bool:

@@ -1,7 +1,6 @@
 """A booking while its segments come in: what it holds, who is in it, and what of its text may be kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from firstline.formats import sensitive
@@ -18,12 +17,11 @@ from firstline.formats.bookings import (
     ServiceRequest,
     TravellerKind,
 )
-from firstline.formats.name_words import doubtful
 from firstline.formats.pnrgov.cards import without_cards
 from firstline.formats.pnrgov.parts import CheckInDraft, Request, TicketDraft
-from firstline.formats.pnrgov.person import Person, letters, person_name, without_title
-from firstline.identity import Country, PersonName
-from firstline.identity.errors import IdentityError
+from firstline.formats.pnrgov.person import Name, Person
+from firstline.formats.pnrgov.tables import GROUP, INFANT
+from firstline.identity import Country
 
 GROUP_PREFIX = "C/"
 """Before the name of a party: `C/10TOURS` (AIRIMP 2.2)."""
@@ -34,39 +32,40 @@ Note = Callable[..., None]
 """note(code, segment number, excerpt, **values): a finding."""
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """A booking while its segments come in. `today` is the day of the message."""
 
-    segment: int
-    today: date
-    note: Note
-    locators: dict[tuple[str, str], Locator] = field(default_factory=dict)
-    changed: datetime | None = None
-    ticketed: datetime | None = None
-    office: Office | None = None
-    people: list[Person] = field(default_factory=list)
-    references: dict[str, Person] = field(default_factory=dict)
-    infants: list[Person] = field(default_factory=list)
-    others_than_infants: list[Person] = field(default_factory=list)
-    infant_by_adult: dict[str, Person] = field(default_factory=dict)
-    by_name: dict[str, list[Person]] = field(default_factory=dict)
-    by_surname: dict[str, list[Person]] = field(default_factory=dict)
-    legs: list[ItineraryLeg] = field(default_factory=list)
-    tickets: list[TicketDraft] = field(default_factory=list)
-    seats: list[Seat] = field(default_factory=list)
-    check_ins: list[CheckInDraft] = field(default_factory=list)
-    contacts: list[Contact] = field(default_factory=list)
-    requests: list[Request] = field(default_factory=list)
-    services: list[ServiceRequest] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    excess: list[ExcessBaggage] = field(default_factory=list)
-    split: list[Locator] = field(default_factory=list)
-    split_party: int | None = None
-    others: list[OtherService] = field(default_factory=list)
-    history: list[HistoryEntry] = field(default_factory=list)
-    ticket_keys: set[tuple[str, str]] = field(default_factory=set)
-    sensitive: int = 0
+    def __init__(self, segment: int, today: date, note: Note) -> None:
+        self.segment = segment
+        self.today = today
+        self.note = note
+        self.locators: dict[tuple[str, str], Locator] = {}
+        self.changed: datetime | None = None
+        self.ticketed: datetime | None = None
+        self.office: Office | None = None
+        self.people: list[Person] = []
+        self.references: dict[str, Person] = {}
+        self.listed: dict[str, Person] = {}  # by the text of a TIF that names no other, as check-ins repeat it
+        self.infants: list[Person] = []
+        self.others_than_infants: list[Person] = []
+        self.infant_by_adult: dict[str, Person] = {}
+        self.by_name: dict[str, list[Person]] = {}
+        self.by_surname: dict[str, list[Person]] = {}
+        self.legs: list[ItineraryLeg] = []
+        self.tickets: list[TicketDraft] = []
+        self.seats: list[Seat] = []
+        self.check_ins: list[CheckInDraft] = []
+        self.contacts: list[Contact] = []
+        self.requests: list[Request] = []
+        self.services: list[ServiceRequest] = []
+        self.remarks: list[Remark] = []
+        self.excess: list[ExcessBaggage] = []
+        self.split: list[Locator] = []
+        self.split_party: int | None = None
+        self.others: list[OtherService] = []
+        self.history: list[HistoryEntry] = []
+        self.ticket_keys: set[tuple[str, str]] = set()
+        self.sensitive = 0
 
     @property
     def is_empty(self) -> bool:
@@ -100,22 +99,21 @@ class Draft:
 
     # people
 
-    def add_person(
-        self, surname: str, given_names: str, *, kind: TravellerKind, reference: str, segment: int, excerpt: str = ""
-    ) -> Person:
+    def add_person(self, name: Name, *, kind: TravellerKind, reference: str, segment: int, excerpt: str = "") -> Person:
         """A further traveller of the booking, with a reference of its own."""
-        kind = TravellerKind.GROUP if surname.startswith(GROUP_PREFIX) else kind
+        kind = GROUP if name.surname.startswith(GROUP_PREFIX) else kind
         reference = self._free_reference(reference, segment, excerpt)
-        person = Person(reference, (surname, given_names), kind, segment=segment)
+        person = Person(reference, name, kind, segment)
         self.people.append(person)
-        (self.infants if kind is TravellerKind.INFANT else self.others_than_infants).append(person)
+        (self.infants if kind is INFANT else self.others_than_infants).append(person)
         self.references[reference.lstrip("0")] = person
-        if bool(surname) != bool(given_names) and kind is not TravellerKind.GROUP:
+        if bool(name.surname) != bool(name.given_names) and kind is not GROUP:
             self.note("single-name", segment, excerpt)
-        if name := self.name(surname, given_names, segment, excerpt):
+        self.check_name(name, segment, excerpt)
+        if name.written:
             person.add_name(name)
-            self.by_name.setdefault(person.surname + person.given, []).append(person)
-            self.by_surname.setdefault(person.surname, []).append(person)
+            self.by_name.setdefault(name.letters, []).append(person)
+            self.by_surname.setdefault(name.family, []).append(person)
         return person
 
     def _free_reference(self, reference: str, segment: int, excerpt: str) -> str:
@@ -125,55 +123,50 @@ class Draft:
             self.note("reference-repeated", segment, excerpt, text=reference)
         return f"#{len(self.people) + 1}"
 
-    def name(self, surname: str, given_names: str, segment: int, excerpt: str) -> PersonName | None:
-        """The name as written; what is odd about it is noted."""
-        if not (surname or given_names):
+    def check_name(self, name: Name, segment: int, excerpt: str) -> None:
+        """Notes what is odd about it."""
+        if name.is_empty:
             self.note("no-name", segment, excerpt)
-            return None
-        if code := doubtful(surname, given_names):
-            self.note(code, segment, excerpt, text=f"{surname} {given_names}".strip())
-        try:
-            return person_name(surname, given_names)
-        except IdentityError as error:
-            self.note("name-refused", segment, excerpt, text=surname or given_names, reason=error)
-            return None
+            return
+        if name.doubt:
+            self.note(name.doubt, segment, excerpt, text=f"{name.surname} {name.given_names}".strip())
+        if name.refused:
+            self.note("name-refused", segment, excerpt, text=name.surname or name.given_names, reason=name.refused)
 
-    def known(self, surname: str, given_names: str, reference: str) -> Person | None:
+    def known(self, name: Name, reference: str) -> Person | None:
         """The traveller of that reference, if the names do not speak against it; else of that name."""
         person = self.person(reference)
-        if person and person.fit(surname, given_names):
+        if person and person.name.fit(name):
             return person
-        best, fit = self.best_fit(surname, given_names)
+        best, fit = self.best_fit(name)
         if best and fit > 1:
             return best
-        return person if person and not (surname or given_names) else None
+        return person if person and name.is_empty else None
 
     def person(self, reference: str) -> Person | None:
         return self.references.get(reference.lstrip("0")) if reference else None
 
     def owner(self, request: Request) -> Person | None:
         """Whom a request without a name in it is about: by reference, by where it stands, by being the only one."""
-        references = request.references
-        for reference in references:
+        for reference in request.references:
             if person := self.person(reference):
                 return person
-        if request.below or references:
+        if request.below or request.references:
             return request.below
         return self.others_than_infants[0] if len(self.others_than_infants) == 1 else None
 
-    def best_fit(self, surname: str, given_names: str, kind: TravellerKind | None = None) -> tuple[Person | None, int]:
+    def best_fit(self, name: Name, kind: TravellerKind | None = None) -> tuple[Person | None, int]:
         """Whose name it is, of a kind or of all, and how well it fits; nobody's where two fit equally well."""
-        if not (surname or given_names):
+        if name.is_empty:
             return None, 0
-        key = letters(surname)
-        same = self.by_name.get(key + without_title(given_names), ())
+        same = self.by_name.get(name.letters, ())
         if len(same) == 1 and not kind:
             return same[0], 3
         best, second, found = 0, 0, None
-        for person in (same or self.by_surname.get(key, ()))[:_LOOKED_AT]:
+        for person in (same or self.by_surname.get(name.family, ()))[:_LOOKED_AT]:
             if kind and person.kind is not kind:
                 continue
-            fit = person.fit(surname, given_names)
+            fit = person.name.fit(name)
             if fit > best:
                 best, second, found = fit, best, person
             else:

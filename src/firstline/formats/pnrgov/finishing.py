@@ -1,9 +1,13 @@
 """The end of a booking: its requests are given to whom they belong, and what is amiss in the whole is noted."""
 
-from firstline.formats.bookings import Booking, TravellerKind
+from firstline.formats.booking_makers import make_booking
+from firstline.formats.bookings import CANCELLED_STATUSES, Booking, Locator
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.person import once
 from firstline.formats.pnrgov.requests import settle_all
+from firstline.formats.pnrgov.tables import GROUP
+
+_NO_LOCATOR = Locator(carrier="", code="")
 
 UPDATE_PUSH = "141"
 """MSG 1225: bookings that changed since the last push."""
@@ -15,12 +19,12 @@ def finished(draft: Draft, function: str = "") -> Booking:
     cancelled = all(leg.is_cancelled for leg in draft.legs) if draft.legs else function == UPDATE_PUSH
     _about_the_whole(draft, cancelled)
     _about_the_people(draft)
-    first, *others = draft.locators.values() or (None,)
-    return Booking(
-        locator=first.code if first else "",
-        carrier=first.carrier if first else "",
-        created=first.created if first else None,
-        locators=tuple(one for one in others if one),
+    first, *others = draft.locators.values() or (_NO_LOCATOR,)
+    return make_booking(
+        locator=first.code,
+        carrier=first.carrier,
+        created=first.created,
+        locators=tuple(others),
         changed=draft.changed,
         ticketed=draft.ticketed,
         office=draft.office,
@@ -52,12 +56,12 @@ def _about_the_whole(draft: Draft, cancelled: bool) -> None:
 
 
 def _about_the_people(draft: Draft) -> None:
-    persons = [person for person in draft.people if person.kind is not TravellerKind.GROUP]
+    persons = [person for person in draft.people if person.kind is not GROUP]
     total = len(persons)
-    party = max([leg.party or 0 for leg in draft.legs if not leg.is_cancelled], default=0)
+    party = max([leg.party or 0 for leg in draft.legs if leg.status not in CANCELLED_STATUSES], default=0)
     if draft.people and party > total == len(draft.people):
         draft.note("party-count", draft.segment, "", locator=draft.locator, announced=party, found=total)
-    if len(draft.infants) < len([person for person in persons if person.with_infant]):
+    if len(draft.infants) < sum([person.with_infant for person in persons]):
         draft.note("infant-unnamed", draft.segment, "")
     for code, lacking in (
         ("births-missing", [person for person in persons if not person.births]),

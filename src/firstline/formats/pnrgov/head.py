@@ -1,7 +1,6 @@
 """What stands at the head of a message and of a booking: MSG, ORG, EQN, SRC, RCI."""
 
-from dataclasses import replace
-
+from firstline.formats.booking_makers import make_locator, make_office
 from firstline.formats.bookings import (
     Locator,
     Office,
@@ -11,11 +10,16 @@ from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.tables import OTHER_SERVICES
-from firstline.formats.pnrgov.walk import Place, Reading, number_in
+from firstline.formats.pnrgov.walk import BOOKING, HISTORY, OTHER, SPLIT, Reading, number_in
 
 
 def on_nothing(reading: Reading, segment: Segment) -> None:
     """UNH and its like: the envelope has read them."""
+
+
+def on_unknown(reading: Reading, segment: Segment) -> None:
+    """A tag of no guide: said once."""
+    reading.once("segment-unknown", segment)
 
 
 def on_starts(reading: Reading, segment: Segment) -> None:
@@ -31,30 +35,35 @@ def on_starts(reading: Reading, segment: Segment) -> None:
 def on_function(reading: Reading, segment: Segment) -> None:
     """MSG: of the message, its function; in a booking, a part that is no flight."""
     if reading.draft:
-        reading.place = Place.OTHER
+        reading.place = OTHER
         code = segment.value(0, 0) or segment.value(0, 1)
         reading.draft.others.append(OtherService(kind=OTHER_SERVICES.get(code, code), text=""))
     else:
         reading.function = segment.value(0, 1) or segment.value(0, 0)
-        reading.push = replace(reading.push, function=reading.function)
 
 
 def on_originator(reading: Reading, segment: Segment) -> None:
     """ORG: who sends the message, or who made the booking. In a check-in: who checked somebody in; not kept."""
     draft = reading.draft
     if draft is None:
-        if reading.push.office is None:
-            reading.push = replace(reading.push, office=_office(segment))
-    elif reading.place is Place.BOOKING and draft.office is None:
-        draft.office = _office(segment)
+        reading.office = reading.office or _office(reading, segment)
+    elif reading.place is BOOKING and draft.office is None:
+        draft.office = _office(reading, segment)
 
 
-def _office(segment: Segment) -> Office | None:
+def _office(reading: Reading, segment: Segment) -> Office | None:
+    """One office makes many bookings of a push: the latest is remembered."""
+    if segment.raw != reading.latest_office[0]:
+        reading.latest_office = segment.raw, _told_office(segment)
+    return reading.latest_office[1]
+
+
+def _told_office(segment: Segment) -> Office | None:
     system, city = segment.parts(0, 2)
     number, office = segment.parts(1, 2)
     carrier, place = segment.parts(3, 2)
     country, currency, language = segment.parts(5, 3)
-    found = Office(
+    found = make_office(
         system=system,
         city=city,
         iata_number=number,
@@ -77,16 +86,15 @@ def on_count(reading: Reading, segment: Segment) -> None:
     """EQN: of the message, how many bookings; in a booking, how many people were split from it."""
     number = number_in(segment.value(0, 0))
     if reading.draft:
-        reading.place = Place.SPLIT
+        reading.place = SPLIT
         reading.draft.split_party = number
     else:
         reading.announced = number
-        reading.push = replace(reading.push, announced=number)
 
 
 def on_locators(reading: Reading, segment: Segment) -> None:
     """RCI: locators of the booking, of a flight of it, or of what it was split from."""
-    if reading.place is Place.SPLIT and reading.draft and reading.draft.locators:
+    if reading.place is SPLIT and reading.draft and reading.draft.locators:
         reading.draft.split += _all_locators(segment)
         return
     found = _all_locators(segment)
@@ -102,16 +110,14 @@ def _is_another(reading: Reading, draft: Draft, found: list[Locator]) -> bool:
     """In a message without SRC: whether an RCI begins a booking. Those of flights repeat what the booking has."""
     if not found or not draft.locators or (found[0].carrier, found[0].code) in draft.locators:
         return False
-    return reading.place is Place.HISTORY or (bool(draft.people) and found[0].created is not None)
+    return reading.place is HISTORY or (bool(draft.people) and found[0].created is not None)
 
 
 def _all_locators(segment: Segment) -> list[Locator]:
     found = []
-    for element in segment.elements_from(0):
-        carrier, code, kind, day, clock, *_ = (*element, "", "", "", "", "")
-        code = _leading_code(code)
-        if code:
-            found.append(Locator(carrier=carrier, code=code, kind=kind, created=dates.moment(day, clock)))
+    for carrier, code, kind, day, clock in segment.parts_from(0, 5):
+        if leading := _leading_code(code):
+            found.append(make_locator(carrier=carrier, code=leading, kind=kind, created=dates.moment(day, clock)))
     return found
 
 

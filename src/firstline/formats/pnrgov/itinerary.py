@@ -2,62 +2,79 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from firstline.formats.bookings import (
-    ItineraryLeg,
-    OtherService,
-)
+from firstline.formats.bookings import OtherService
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov import dates
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
-from firstline.formats.pnrgov.tables import LONG, NO_FLIGHTS
-from firstline.formats.pnrgov.walk import Place, Reading, number_in
+from firstline.formats.pnrgov.tables import LONG, LONGEST_KNOWN, MOST_KNOWN, NO_FLIGHTS
+from firstline.formats.pnrgov.walk import BOOKING, CHECK_IN, LEG, OTHER, Reading, number_in
 
 
 def on_travels(reading: Reading, segment: Segment) -> None:
     """TVL: a flight of the message, the booking or its history; the flight as operated; a part that is no flight."""
-    if reading.draft is None:
-        _flight_of_push(reading, segment)
-    elif reading.past:
-        on_remembers(reading, reading.draft, segment)
-    elif reading.place is Place.OTHER:
-        reading.draft.others[-1] = _other_service(reading, reading.draft, segment)
+    draft = reading.draft
+    if draft and reading.past:
+        on_remembers(reading, draft, segment)
+    elif draft and reading.place is OTHER:
+        draft.others[-1] = _other_service(reading, draft, segment)
     else:
-        _leg_of_booking(reading, reading.draft, segment)
+        _travels(reading, draft, segment)
 
 
-def _flight_of_push(reading: Reading, segment: Segment) -> None:
-    if _is_operating(reading, segment):
+def _travels(reading: Reading, draft: Draft | None, segment: Segment) -> None:
+    """A flight of the message or the booking; one that an earlier booking told is known."""
+    known = reading.flights_told.get(segment.raw) if draft else None
+    leg = known | {"segment": segment.number} if known else _flight(reading, segment)
+    if leg is None:
         return
-    reading.leg_ends()
-    leg = _leg(reading, segment)
-    if _tells(leg):
-        reading.day = reading.day or (leg.departure.date() if leg.departure else None)
-        reading.flights.append(leg)
+    if draft:
+        reading.place, reading.person, reading.ticket, reading.check_in = LEG, None, None, None
+        reading.checked_in = None
+    if leg["number"] or leg["carrier"] or leg["origin"] or leg["destination"] or leg["departure"]:
+        reading.leg_ends()
+        reading.leg = leg
+        if draft is None and leg["departure"]:
+            reading.day = reading.day or leg["departure"].date()
 
 
-def _leg_of_booking(reading: Reading, draft: Draft, segment: Segment) -> None:
-    if _is_operating(reading, segment):
-        return
-    reading.leg_ends()
-    leg = _leg(reading, segment)
-    reading.place, reading.person, reading.ticket, reading.check_in = Place.LEG, None, None, None
-    reading.checked_in = None
-    if _tells(leg):
-        draft.legs.append(leg)
+def _flight(reading: Reading, segment: Segment) -> dict[str, Any] | None:
+    """ddmmyy:hhmm:ddmmyy:hhmm + board + off + marketing:operating + number:class. Local times.
+
+    None where it tells a number only: so the operating carrier calls the flight before it.
+    """
+    board, off = segment.value(1), segment.value(2)
+    marketing, operating = segment.parts(3, 2)
+    number, booking_class = segment.parts(4, 2)
+    tells_more = bool(board or off or marketing or segment.value(0))
+    if reading.leg and not tells_more and number.upper() not in NO_FLIGHTS:
+        if number:
+            _operated(reading, "", number, booking_class)
+        return None
+    departure, arrival = _times(reading, segment)
+    leg = {
+        "carrier": marketing.upper(),
+        "number": _flight_number(number),
+        "operating_carrier": operating.upper(),
+        "booking_class": booking_class,
+        "origin": board.upper(),
+        "destination": off.upper(),
+        "departure": departure,
+        "arrival": arrival,
+        "segment": segment.number,
+    }
+    if tells_more:
+        _remember(reading, segment, leg)
+    return leg
 
 
-def _is_operating(reading: Reading, segment: Segment) -> bool:
-    """Whether a TVL tells no more than a number, which is then how the operating carrier calls the flight before it."""
-    if segment.value(0) or segment.value(1) or segment.value(2) or segment.value(3):
-        return False
-    number = segment.value(4, 0)
-    if not reading.legs or number.upper() in NO_FLIGHTS:
-        return False
-    if number:
-        _operated(reading, "", number, segment.value(4, 1))
-    return True
+def _remember(reading: Reading, segment: Segment, leg: dict[str, Any]) -> None:
+    """A flight of a booking, if nothing has to be noted whenever it is told."""
+    is_short = len(segment.raw) <= LONGEST_KNOWN and len(reading.flights_told) < MOST_KNOWN
+    if is_short and reading.draft and not reading.out:
+        reading.flights_told[segment.raw] = leg.copy()
 
 
 def _operated(reading: Reading, carrier: str, number: str, booking_class: str) -> None:
@@ -65,28 +82,6 @@ def _operated(reading: Reading, carrier: str, number: str, booking_class: str) -
     reading.leg |= {"operating_number": _flight_number(number), "operating_class": booking_class}
     if carrier:
         reading.leg["operating_carrier"] = carrier
-
-
-def _tells(leg: ItineraryLeg) -> bool:
-    return bool(leg.number or leg.carrier or leg.origin or leg.destination or leg.departure)
-
-
-def _leg(reading: Reading, segment: Segment) -> ItineraryLeg:
-    """ddmmyy:hhmm:ddmmyy:hhmm + board + off + marketing:operating + number:class. Local times."""
-    departure, arrival = _times(reading, segment)
-    marketing, operating = segment.parts(3, 2)
-    number, booking_class = segment.parts(4, 2)
-    return ItineraryLeg(
-        carrier=marketing.upper(),
-        number=_flight_number(number),
-        operating_carrier=operating.upper(),
-        booking_class=booking_class,
-        origin=segment.value(1).upper(),
-        destination=segment.value(2).upper(),
-        departure=departure,
-        arrival=arrival,
-        segment=segment.number,
-    )
 
 
 def _flight_number(text: str) -> str:
@@ -117,14 +112,14 @@ def _times(reading: Reading, segment: Segment) -> tuple[datetime | None, datetim
 def _moment(reading: Reading, segment: Segment, day: str, clock: str) -> datetime | None:
     if not day:
         return None
-    when, turned = dates.day(day, reading.day)
+    when, turned = dates.flight_moment(day, clock, reading.day)
     if when is None:
         reading.note("date-refused", segment.number, segment.text, text=day, qualifier="TVL")
         return None
     if turned and "turned" not in reading.said:
         reading.said.add("turned")
         reading.note("date-turned", segment.number, segment.text, text=day)
-    return dates.moment(day, clock, reading.day)
+    return when
 
 
 def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherService:
@@ -148,7 +143,7 @@ def _other_service(reading: Reading, draft: Draft, segment: Segment) -> OtherSer
 def on_operating(reading: Reading, segment: Segment) -> None:
     """TRA: the flight as its operating carrier calls it."""
     carrier, number = segment.value(0), segment.value(1, 0)
-    if not reading.legs or reading.place not in (Place.BOOKING, Place.LEG, Place.CHECK_IN):
+    if not reading.leg or reading.place not in (BOOKING, LEG, CHECK_IN):
         reading.once("segment-misplaced", segment)
     elif carrier or number:
         _operated(reading, carrier.upper(), number, segment.value(1, 1))
@@ -156,11 +151,11 @@ def on_operating(reading: Reading, segment: Segment) -> None:
 
 def on_status(reading: Reading, segment: Segment) -> None:
     """RPI: for how many people, and whether confirmed."""
-    if reading.draft and reading.draft.legs and reading.place is Place.LEG:
+    if reading.draft and reading.leg and reading.place is LEG:
         reading.leg |= {"party": number_in(segment.value(0)), "status": segment.value(1).upper()}
 
 
 def on_equipment(reading: Reading, segment: Segment) -> None:
     """APD: the aircraft."""
-    if reading.draft and reading.draft.legs and reading.place is Place.LEG:
+    if reading.draft and reading.leg and reading.place is LEG:
         reading.leg["equipment"] = segment.value(0)

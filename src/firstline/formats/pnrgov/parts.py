@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
+from firstline.formats.booking_makers import make_check_in, make_payment, make_ticket
 from firstline.formats.bookings import Amount, Baggage, CheckIn, Payment, Ticket
 from firstline.formats.pnrgov.person import Person
+from firstline.formats.segment import Segment
+from firstline.identity.making import maker
 
 
 @dataclass(slots=True, eq=False)
@@ -22,8 +26,20 @@ class TicketDraft:
     taxes: list[Amount] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
 
+    def paid_by(self, holder: str) -> None:
+        """Who paid by the latest means."""
+        paid = self.payments[-1]
+        self.payments[-1] = make_payment(
+            kind=paid.kind,
+            amount=paid.amount,
+            vendor=paid.vendor,
+            number=paid.number,
+            expires=paid.expires,
+            holder=holder,
+        )
+
     def finished(self) -> Ticket:
-        return Ticket(
+        return make_ticket(
             number=self.number,
             traveller=self.traveller,
             kind=self.kind,
@@ -53,7 +69,7 @@ class CheckInDraft:
 
     def finished(self, person: Person | None) -> CheckIn:
         """With the reference as the traveller has it: `002` and `2` are one."""
-        return CheckIn(
+        return make_check_in(
             traveller=person.reference if person else self.traveller,
             sequence=self.sequence,
             seat=self.seat,
@@ -80,7 +96,11 @@ class Request:
     below: Person | None = None
     history: bool = False
     segment: int = 0
-    excerpt: str = ""
+    source: Segment | None = None
+
+    @property
+    def excerpt(self) -> str:
+        return self.source.text if self.source else ""
 
     @property
     def datum(self) -> str:
@@ -89,7 +109,7 @@ class Request:
 
     @property
     def references(self) -> list[str]:
-        return [reference for _, reference in self.data if reference]
+        return [reference for _, reference in self.data if reference] if self.data else []
 
     @property
     def slashed(self) -> str:
@@ -97,7 +117,16 @@ class Request:
         return self.text or next((datum for datum, _ in self.data if "/" in datum), "")
 
 
+make_request = maker(Request)
+_LONGEST_SEAT = 9  # characters, of one that is remembered
+
+
 def seat_number(text: str) -> str:
     """`039G` and `39G` are one seat; `XXX` and text are none."""
+    return _seat_number(text) if len(text) <= _LONGEST_SEAT else _seat_number.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _seat_number(text: str) -> str:
     number = text.strip().upper().lstrip("0")
     return number if len(number) <= 4 and number[:1].isdecimal() and number.isalnum() else ""

@@ -1,18 +1,16 @@
 """The travellers of a booking: TIF, FTI, REF, FAR."""
 
+from firstline.formats.booking_makers import make_frequent_flyer
 from firstline.formats.bookings import (
-    FrequentFlyer,
     TravellerKind,
 )
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.check_in import on_checked_in
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.history import on_remembers
-from firstline.formats.pnrgov.person import Person
-from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
-from firstline.formats.pnrgov.walk import Place, Reading
-
-UNKNOWN = TravellerKind.UNKNOWN
+from firstline.formats.pnrgov.person import Name, Person, name_of
+from firstline.formats.pnrgov.tables import GROUP, TRAVELLER_KINDS, UNKNOWN
+from firstline.formats.pnrgov.walk import BOOKING, CHECK_IN, HISTORY, LEG, Reading
 
 
 def on_traveller(reading: Reading, segment: Segment) -> None:
@@ -21,46 +19,47 @@ def on_traveller(reading: Reading, segment: Segment) -> None:
     if reading.past:
         on_remembers(reading, draft, segment)
         return
-    if reading.place is Place.HISTORY:  # and nothing said that this is one
-        reading.place = Place.LEG if draft.legs else Place.BOOKING
-    surname, kind = segment.parts(0, 2)
-    for element in list(filter(any, segment.elements_from(1))) or [()]:
-        name, code, reference, infant, *_ = (*element, "", "", "", "")
-        of_kind = TRAVELLER_KINDS.get(code, UNKNOWN) if code or kind not in ("C", "G") else TravellerKind.GROUP
-        person = _named(reading, draft, segment, (surname, name, reference), of_kind)
-        person.with_infant = person.with_infant or infant == "1"
-        reading.person = None if reading.place in (Place.LEG, Place.CHECK_IN) else person
+    if reading.place is HISTORY:  # and nothing said that this is one
+        reading.place = LEG if reading.leg else BOOKING
+    again = None if reading.place is BOOKING else draft.listed.get(segment.raw)
+    for person in [again] if again else _people(reading, draft, segment):
+        reading.person = None if reading.place in (LEG, CHECK_IN) else person
         reading.ticket = None
-        if reading.place is Place.CHECK_IN:
+        if reading.place is CHECK_IN:
             on_checked_in(reading, draft, person.reference)
 
 
+def _people(reading: Reading, draft: Draft, segment: Segment) -> list[Person]:
+    """Whom a TIF names: mostly one."""
+    surname, kind = segment.parts(0, 2)
+    listed = [segment.parts(1, 4)]
+    if segment.reaches(2):
+        listed = list(filter(any, segment.parts_from(1, 4))) or listed
+    people = []
+    for name, code, reference, infant in listed:
+        of_kind = TRAVELLER_KINDS.get(code, UNKNOWN) if code or kind not in ("C", "G") else GROUP
+        person = _named(reading, draft, segment, name_of(surname, name), reference=reference, kind=of_kind)
+        person.with_infant = person.with_infant or infant == "1"
+        people.append(person)
+    if len(people) == 1 and reference and person.reference == reference:
+        draft.listed[segment.raw] = person
+    return people
+
+
 def _named(
-    reading: Reading,
-    draft: Draft,
-    segment: Segment,
-    named: tuple[str, str, str],
-    kind: TravellerKind,
+    reading: Reading, draft: Draft, segment: Segment, name: Name, *, reference: str, kind: TravellerKind
 ) -> Person:
     """The traveller of that name and reference, who is added where the booking has not listed them."""
-    surname, given, reference = named
-    known = draft.known(surname, given, reference)
-    if reading.place is Place.BOOKING:
-        if known and known.fit(surname, given) == 3 and reference and known.reference == reference:
+    if reading.place is BOOKING:
+        known = draft.person(reference)
+        if known and known.reference == reference and known.name.fit(name) == 3:
             reading.note("traveller-repeated", segment.number, segment.text)
             return known
-    elif known:
+    elif known := draft.known(name, reference):
         return known
-    if reading.place is Place.CHECK_IN:
+    if reading.place is CHECK_IN:
         reading.note("traveller-at-check-in", segment.number, segment.text)
-    return draft.add_person(
-        surname,
-        given,
-        kind=kind,
-        reference=reference,
-        segment=segment.number,
-        excerpt=segment.text,
-    )
+    return draft.add_person(name, kind=kind, reference=reference, segment=segment.number, excerpt=segment.text)
 
 
 def on_loyalty(reading: Reading, segment: Segment) -> None:
@@ -70,7 +69,7 @@ def on_loyalty(reading: Reading, segment: Segment) -> None:
         for carrier, number, *more in (element for element in segment.elements_from(0) if len(element) > 1):
             if number:
                 tier = next((part for part in more if part), "")
-                person.frequent_flyer.append(FrequentFlyer(carrier=carrier, number=number, tier=tier))
+                person.frequent_flyer.append(make_frequent_flyer(carrier=carrier, number=number, tier=tier))
 
 
 def on_unique_id(reading: Reading, segment: Segment) -> None:

@@ -15,7 +15,15 @@ from firstline.formats.edifact import Segment
 from firstline.formats.findings import Finding
 from firstline.formats.pnrgov.booking import on_address, on_dated, on_excess, on_free_text, on_request
 from firstline.formats.pnrgov.check_in import on_bags, on_checks_in, on_seat
-from firstline.formats.pnrgov.head import on_count, on_function, on_locators, on_nothing, on_originator, on_starts
+from firstline.formats.pnrgov.head import (
+    on_count,
+    on_function,
+    on_locators,
+    on_nothing,
+    on_originator,
+    on_starts,
+    on_unknown,
+)
 from firstline.formats.pnrgov.history import on_acted, on_history, on_history_line
 from firstline.formats.pnrgov.itinerary import on_equipment, on_operating, on_status, on_travels
 from firstline.formats.pnrgov.people import on_fare, on_loyalty, on_traveller, on_unique_id
@@ -29,18 +37,15 @@ def read_bookings(segments: Iterable[Segment], prepared: str = "") -> Iterator[P
     Holds one booking at a time, so that a push of any length can be read. `prepared` is the day of the interchange
     (UNB, YYMMDD), against which two-digit years are read; where there is none, the first flight's day.
     """
-    reading = Reading(prepared)
+    reading, handler_of = Reading(prepared), _HANDLERS.get
+    out = reading.out
     for segment in segments:
-        handler = _HANDLERS.get(segment.tag)
-        if handler:
-            handler(reading, segment)
-        else:
-            reading.once("segment-unknown", segment)
-        if reading.out:
-            yield from reading.out
-            reading.out.clear()
+        handler_of(segment.tag, on_unknown)(reading, segment)
+        if out:
+            yield from out
+            out.clear()
     reading.ends()
-    yield from reading.out
+    yield from out
 
 
 _HANDLERS: dict[str, Callable[[Reading, Segment], None]] = {

@@ -7,18 +7,21 @@ they are about.
 from collections.abc import Callable
 
 from firstline.formats import ssr
-from firstline.formats.bookings import Contact, Seat, ServiceRequest, TravellerKind
+from firstline.formats.booking_makers import make_seat, make_service_request
+from firstline.formats.bookings import Contact, TravellerKind
 from firstline.formats.pnrgov.documents import settle_document, settle_other_document
 from firstline.formats.pnrgov.draft import Draft
 from firstline.formats.pnrgov.infants import infant_of, the_infant
 from firstline.formats.pnrgov.parts import Request, TicketDraft, seat_number
-from firstline.formats.pnrgov.person import once
+from firstline.formats.pnrgov.person import name_of, once
+from firstline.formats.pnrgov.tables import UNKNOWN
 
 
 def settle_all(draft: Draft) -> None:
     """All that the booking's requests say is given to its travellers, or is kept as it came."""
     draft.ticket_keys = {(ticket.number, ticket.traveller) for ticket in draft.tickets}
-    draft.requests.sort(key=_order)
+    if len(draft.requests) > 1:
+        draft.requests.sort(key=_order)
     for request in draft.requests:
         settle = _SETTLERS.get(request.code)
         settled = settle is not None and settle(draft, request)
@@ -36,7 +39,7 @@ def _keep(draft: Draft, request: Request) -> None:
     if not owners and request.below:
         owners = [request.below.reference]
     draft.services.append(
-        ServiceRequest(
+        make_service_request(
             code=request.code,
             status=request.status,
             count=request.count,
@@ -64,7 +67,7 @@ def _seats(draft: Draft, request: Request) -> bool:
         found = True
         owner = draft.person(reference) if reference else draft.owner(request)
         draft.seats.append(
-            Seat(
+            make_seat(
                 number=number,
                 traveller=owner.reference if owner else reference,
                 origin=request.origin,
@@ -123,7 +126,7 @@ def _child(draft: Draft, request: Request) -> bool:
     owner = draft.owner(request)
     if owner is None:
         return False
-    if owner.kind in (TravellerKind.UNKNOWN, TravellerKind.ADULT):
+    if owner.kind in (UNKNOWN, TravellerKind.ADULT):
         owner.kind = TravellerKind.CHILD
     words = request.text.replace("/", " ").split()
     owner.births += [born for word in words if (born := ssr.day(word, draft.today))]
@@ -135,7 +138,7 @@ def _infant(draft: Draft, request: Request) -> bool:
     found = ssr.infant(request.slashed, today=draft.today)
     if found is None:
         return False
-    infant = the_infant(draft, found.surname, found.given_names, draft.owner(request), request)
+    infant = the_infant(draft, name_of(found.surname, found.given_names), draft.owner(request), request)
     if infant and found.born:
         infant.births.append(found.born)
     return True

@@ -4,6 +4,8 @@ from firstline.formats.bookings import (
     TravellerKind,
 )
 
+GROUP, INFANT, UNKNOWN = TravellerKind.GROUP, TravellerKind.INFANT, TravellerKind.UNKNOWN
+
 TRAVELLER_KINDS = {
     "A": TravellerKind.ADULT,
     "ADT": TravellerKind.ADULT,
@@ -11,10 +13,10 @@ TRAVELLER_KINDS = {
     "CH": TravellerKind.CHILD,
     "CHD": TravellerKind.CHILD,
     "CNN": TravellerKind.CHILD,
-    "G": TravellerKind.GROUP,
-    "IN": TravellerKind.INFANT,
-    "INF": TravellerKind.INFANT,
-    "INS": TravellerKind.INFANT,
+    "G": GROUP,
+    "IN": INFANT,
+    "INF": INFANT,
+    "INS": INFANT,
 }
 """TIF 6353, with the codes of fares (ADT, CNN, INS) that some senders put there."""
 
@@ -35,6 +37,9 @@ OSI, SPONSOR = "28", "43"
 
 LONGEST = 20_000
 """Segments of a booking. A group of 99 people on twelve flights, all checked in, has about 6,000."""
+
+MOST_KNOWN, LONGEST_KNOWN = 100, 100
+"""Flights that are remembered while a push is read, and characters of their segment."""
 
 LONG = 1000  # characters of a text to which more is added
 COUNT_DIGITS = 9  # more people than there are; Python refuses to convert thousands of digits

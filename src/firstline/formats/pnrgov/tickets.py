@@ -1,9 +1,6 @@
 """Tickets, fares and payment: TKT, MON, TXD, PTK, FOP."""
 
-from firstline.formats.bookings import (
-    Amount,
-    Payment,
-)
+from firstline.formats.booking_makers import make_amount, make_payment
 from firstline.formats.edifact import Segment
 from firstline.formats.pnrgov.cards import masked
 from firstline.formats.pnrgov.draft import Draft
@@ -13,7 +10,7 @@ from firstline.formats.pnrgov.walk import Reading
 
 def on_ticket(reading: Reading, segment: Segment) -> None:
     """TKT: a ticket of the traveller before it. Without a number: there is none (ticketless travel)."""
-    draft = reading.placed(segment)
+    draft = reading.draft or reading.misplaced(segment)
     if draft is None:
         return
     number, kind, booklets = segment.parts(0, 3)
@@ -29,7 +26,7 @@ def _new_ticket(reading: Reading, draft: Draft, ticket: TicketDraft) -> TicketDr
 
 def _current_ticket(reading: Reading, segment: Segment) -> TicketDraft | None:
     """The one that is spoken of; where there is none, one without a number. History tells of none."""
-    draft = reading.placed(segment)
+    draft = reading.draft or reading.misplaced(segment)
     if draft is None or reading.past:
         return None
     return reading.ticket or _new_ticket(reading, draft, TicketDraft(""))
@@ -39,8 +36,8 @@ def on_money(reading: Reading, segment: Segment) -> None:
     """MON: base fare and total."""
     if ticket := _current_ticket(reading, segment):
         ticket.amounts += [
-            Amount(kind=kind, amount=amount, currency=currency)
-            for kind, amount, currency in _padded(segment.elements_from(0), 3)
+            make_amount(kind=kind, amount=amount, currency=currency)
+            for kind, amount, currency in segment.parts_from(0, 3)
             if amount
         ]
 
@@ -49,14 +46,10 @@ def on_taxes(reading: Reading, segment: Segment) -> None:
     """TXD."""
     if ticket := _current_ticket(reading, segment):
         ticket.taxes += [
-            Amount(kind=kind, amount=amount, currency=currency)
-            for amount, _, currency, kind in _padded(segment.elements_from(1), 4)
+            make_amount(kind=kind, amount=amount, currency=currency)
+            for amount, _, currency, kind in segment.parts_from(1, 4)
             if amount
         ]
-
-
-def _padded(elements: list[tuple[str, ...]], count: int) -> list[tuple[str, ...]]:
-    return [(*element, "", "", "", "")[:count] for element in elements]
 
 
 def on_pricing(reading: Reading, segment: Segment) -> None:
@@ -70,10 +63,11 @@ def on_payment(reading: Reading, segment: Segment) -> None:
     ticket = _current_ticket(reading, segment)
     if ticket is None:
         return
-    for element in segment.elements_from(0):
-        kind, _, amount, vendor, number, expires, *_ = (*element, "", "", "", "", "", "")
-        number, full = masked(number)
+    for kind, _, amount, vendor, sent_number, expires in segment.parts_from(0, 6):
+        number, full = masked(sent_number)
         if full:
             reading.note("card-number-full", segment.number)
         if kind:
-            ticket.payments.append(Payment(kind=kind, amount=amount, vendor=vendor, number=number, expires=expires))
+            ticket.payments.append(
+                make_payment(kind=kind, amount=amount, vendor=vendor, number=number, expires=expires)
+            )

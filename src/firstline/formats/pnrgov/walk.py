@@ -1,14 +1,15 @@
 """Where the walk through a message is, and what it holds until that is complete."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any
 
 from firstline.formats import sensitive
+from firstline.formats.booking_makers import make_leg
 from firstline.formats.bookings import (
     Booking,
     ItineraryLeg,
+    Office,
     Push,
 )
 from firstline.formats.edifact import Segment
@@ -33,29 +34,35 @@ class Place(Enum):
     HISTORY = auto()  # GR10 to GR12, LTS; what stands there is of the past only behind a SAC
 
 
+BOOKING, LEG, CHECK_IN, SPLIT, OTHER, HISTORY = Place
+"""Asking the class for them each time takes longer than many segments do (Python 3.11)."""
+
+
 class Reading:
     """Where the walk is, and what it holds until that is complete."""
 
     def __init__(self, prepared: str) -> None:
         self.day = dates.prepared(prepared)
         self.out: list[Push | Booking | Finding] = []
-        self.push = Push()
         self.head_given = False
         self.flights: list[ItineraryLeg] = []
-        self.leg: dict[str, Any] = {}  # what further segments tell of the latest flight
+        self.leg: dict[str, Any] = {}  # what is told of the latest flight
         self.function = ""
+        self.office: Office | None = None
         self.announced: int | None = None
         self.found = 0
         self.said: set[str] = set()
         self.src_seen = False
         self.latest_locators: tuple[int, list[tuple[str, str]]] = (0, [])  # segment of the last RCI, what it added
+        self.latest_office: tuple[str, Office | None] = "", None  # text of its ORG, what it says
+        self.flights_told: dict[str, dict[str, Any]] = {}  # by the text of their TVL, as bookings of a push repeat them
         self.draft: Draft | None = None
         self.begin(None)
 
     def begin(self, draft: Draft | None) -> None:
         """Nothing is carried over from one booking into the next."""
         self.draft = draft
-        self.place = Place.BOOKING
+        self.place = BOOKING
         self.person: Person | None = None
         self.ticket: TicketDraft | None = None  # that MON, FOP, ... are about
         self.check_in: CheckInDraft | None = None
@@ -84,15 +91,10 @@ class Reading:
 
     # flights
 
-    @property
-    def legs(self) -> list[ItineraryLeg]:
-        """Of the booking, or of the message before its first booking."""
-        return self.flights if self.draft is None else self.draft.legs
-
     def leg_ends(self) -> None:
-        """The latest flight with all that was told of it."""
+        """The latest flight, of the booking or of the message before its first booking, with all that was told."""
         if self.leg:
-            self.legs[-1] = replace(self.legs[-1], **self.leg)
+            (self.flights if self.draft is None else self.draft.legs).append(make_leg(**self.leg))
             self.leg = {}
 
     # bookings
@@ -115,11 +117,10 @@ class Reading:
             after.add_locators(list(draft.locators.values()))
         return after
 
-    def placed(self, segment: Segment) -> Draft | None:
-        """As `current` for segments that begin no booking."""
-        if self.draft is None:
-            self.once("segment-misplaced", segment)
-        return self.draft
+    def misplaced(self, segment: Segment) -> Draft | None:
+        """No booking: none has begun, and the segment begins none."""
+        self.once("segment-misplaced", segment)
+        return None
 
     def owner(self, segment: Segment) -> Person | None:
         if self.person is None:
@@ -132,7 +133,14 @@ class Reading:
             self.head_given = True
             if not self.flights:
                 self.note("pnr-no-flight", 1)
-            self.out.append(replace(self.push, flights=tuple(self.flights)))
+            self.out.append(
+                Push(
+                    function=self.function,
+                    office=self.office,
+                    flights=tuple(self.flights),
+                    announced=self.announced,
+                )
+            )
 
     def booking_ends(self) -> None:
         self.leg_ends()

@@ -7,7 +7,7 @@ from lxml import etree
 
 from firstline.formats.bookings import FrequentFlyer, TravellerKind
 from firstline.formats.pnrgov.draft import Draft
-from firstline.formats.pnrgov.person import Person
+from firstline.formats.pnrgov.person import Person, name_of
 from firstline.formats.pnrgov.tables import TRAVELLER_KINDS
 from firstline.formats.pnrgov_xml.contacts import CONTACTS, contacts_in
 from firstline.formats.pnrgov_xml.elements import child, children, of, of_child, plain_of, text_of
@@ -22,8 +22,7 @@ def read_passenger(reading: Reading, draft: Draft, element: etree._Element) -> N
     place = reading.next_number()
     names = _names(element)
     person = draft.add_person(
-        text_of(names, "Surname"),
-        text_of(names, "GivenName"),
+        name_of(text_of(names, "Surname"), text_of(names, "GivenName")),
         kind=_kind(element),
         reference=of(element, "RPH", "SurnameRefNumber"),
         segment=place,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from firstline.formats import lost_terminators
-from firstline.formats.edifact import _MIXED_TERMINATOR, _TYPOGRAPHIC, Separators
+from firstline.formats.edifact import MIXED_TERMINATOR, TYPOGRAPHIC, Separators
 from firstline.formats.errors import TooLarge
 
 MAX_SEGMENT = 1 << 20
@@ -25,8 +25,8 @@ def cut(pieces: Iterable[str], marks: Separators) -> Iterator[str]:
     held = ""
     for piece in pieces:
         text = held + piece
-        if _TYPOGRAPHIC in text and marks.terminator in ("'", _TYPOGRAPHIC):
-            text = _MIXED_TERMINATOR.sub(marks.terminator, text)
+        if TYPOGRAPHIC in text and marks.terminator in ("'", TYPOGRAPHIC):
+            text = MIXED_TERMINATOR.sub(marks.terminator, text)
         whole, held = _whole(text, marks)
         yield from _raws(whole, marks)
     yield from _raws(held, marks)

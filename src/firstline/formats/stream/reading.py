@@ -11,9 +11,9 @@ from firstline.formats.edifact import (
     ENVELOPE_TAGS,
     Segment,
     Separators,
-    _announced,
-    _lost,
-    _segments,
+    announced_count,
+    lost_terminator,
+    segments_among,
 )
 from firstline.formats.findings import Finding, finding
 from firstline.formats.stream import raws, texts
@@ -117,10 +117,10 @@ class _Envelope:
     def _body(self, head: Segment) -> Iterator[Segment]:
         """The segments of one message, numbered; what its trailer tells of their number is found."""
         if head.is_unended:
-            self.found.append(_lost(head))
+            self.found.append(lost_terminator(head))
         yield head
         last = head
-        for last in _segments(_settled(self.raws, self.marks), self.marks, self.found):
+        for last in segments_among(_settled(self.raws, self.marks), self.marks, self.found):
             yield last
         self._closes(last.number + 1)
         for number, segment in enumerate(self._behind(self.found), start=last.number + 1):
@@ -132,7 +132,7 @@ class _Envelope:
         """The segments behind UNT, until another message begins: nobody in them is lost."""
         while self.raws.border and not self._begins_another():
             if self.raws.at_trailer:
-                yield from _segments(self.raws.before_border(), self.marks, found)
+                yield from segments_among(self.raws.before_border(), self.marks, found)
             else:
                 self._between(Segment(self.raws.border, self.marks, 1))
 
@@ -146,8 +146,8 @@ class _Envelope:
             return
         trailer = Segment(self.raws.border, self.marks, count)
         if trailer.is_unended:
-            self.found.append(_lost(trailer))
-        if _announced(trailer) not in (count, -1):
+            self.found.append(lost_terminator(trailer))
+        if announced_count(trailer) not in (count, -1):
             told = trailer.value(0)
             self.found.append(finding("segment-count", count, trailer.text, announced=told, found=count))
 
@@ -157,7 +157,7 @@ class _Envelope:
             self._interchange_ends()
         if head.tag == "UNB":
             self.prepared = head.value(3)
-        for segment in _segments(self.raws.before_border(), self.marks, self.stray):
+        for segment in segments_among(self.raws.before_border(), self.marks, self.stray):
             self.stray.append(finding("no-header", excerpt=segment.text))
 
     def _interchange_ends(self) -> None:
@@ -174,7 +174,7 @@ def _settled(raws: _Raws, marks: Separators) -> Iterator[str]:
     """The texts of a message's segments up to its end, cut where one of too many elements holds another."""
     between = raws.before_border()
     held = list(_some(between, HELD))
-    if not raws.at_trailer or _announced(Segment(raws.border, marks, 1)) > len(held) + 2:
+    if not raws.at_trailer or announced_count(Segment(raws.border, marks, 1)) > len(held) + 2:
         held = lost_terminators.cut_within(held, marks)
     yield from held
     for raw in between:
