@@ -31,6 +31,7 @@ bench: dev  ## every figure that docs/benchmarks.md quotes
 	.venv/bin/python -m bench.pipeline
 	.venv/bin/python -m bench.matching
 	.venv/bin/python -m bench.speed
+	.venv/bin/python -m bench.lookback
 	.venv/bin/python -m bench.documents
 
 fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import structlog
 from django.db import IntegrityError, OperationalError, transaction
@@ -20,6 +21,7 @@ from firstline.core.policy import Actor
 from firstline.lists.index import loaded
 from firstline.lists.models import Edition, EntryVersion
 from firstline.lists.queries import Amended, changed_entries
+from firstline.matching import Index
 from firstline.screening import stored_people, tasks
 from firstline.screening.actions import refresh, withdraw_removed
 from firstline.screening.engine import (
@@ -173,6 +175,10 @@ def _against(job: LookingBack) -> list[_Against]:
     return [_Against(one, loaded(one.edition_ids)) for one in alike]
 
 
+def _index_of(against: Sequence[_Against], authority: int) -> Index:
+    return next(one.loaded.index for one in against if one.alike.has(authority))
+
+
 def _worth(count: int) -> int:
     enough = Subject.objects.order_by("pk")[WORTH_PROCESSES : WORTH_PROCESSES + 1].exists()
     return count if enough else 1
@@ -229,7 +235,7 @@ def _record(
             (item.subject.pk, versions[candidate.key].entry_id) for item in screened for candidate in item.candidates
         }
         amended = [row.version for row in left if row.amended]
-        refresh(amended=amended, found=pairs, index=loaded.index, list_change=job.edition)
+        refresh(amended=amended, found=pairs, index_of=partial(_index_of, against), list_change=job.edition)
         LookedFor.objects.filter(pk__in=[row.pk for row in left]).update(done_at=timezone.now())
         LookingBack.objects.filter(pk=job.pk).update(raised=F("raised") + came.raised, lapsed=F("lapsed") + came.lapsed)
 

@@ -96,7 +96,7 @@ def test_everything_that_a_row_says_is_read():
 @pytest.mark.parametrize(
     ("kind", "read"),
     [("", SubjectKind.PERSON), ("Individual", SubjectKind.PERSON), ("organisation", SubjectKind.ORGANISATION),
-     ("vessel", SubjectKind.ORGANISATION)],
+     ("vessel", SubjectKind.VESSEL)],
 )  # fmt: skip
 def test_the_kind_of_an_entry_is_as_it_says(kind, read):
     (entry,) = read_list(table({"reference": "1", "name": "X Y", "kind": kind})).entries

@@ -56,7 +56,7 @@ def test_the_classic_schema_is_read_with_everything_that_it_says():
     assert person.links == (Link(relation="linked to", name="SOMEBODY"),)
     assert person.comments == "(Linked To: X)"
     assert person.other == (Fact("Website", "www.example.com"), Fact("novelty", "of 2030"))
-    assert vessel.identity.kind is SubjectKind.ORGANISATION
+    assert vessel.identity.kind is SubjectKind.VESSEL
     assert Fact("vessel flag", "Iran") in vessel.other
 
 

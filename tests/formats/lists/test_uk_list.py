@@ -154,7 +154,7 @@ def test_the_list_of_ofsi_is_read_with_what_stands_in_its_remarks():
 def test_a_ship_keeps_its_kind_and_numbers():
     ship = {"Name 6": "SEA X", "Name type": "Primary Name", "Designation Type": "Ship", "IMO number": "IMO9826902"}
     (entry,) = read_list(fcdo(ship)).entries
-    assert entry.identity.kind is SubjectKind.ORGANISATION
+    assert entry.identity.kind is SubjectKind.VESSEL
     assert set(entry.other) == {Fact("type", "Ship"), Fact("IMO number", "IMO9826902")}
 
 

@@ -81,6 +81,20 @@ def document_kind(label: str) -> DocumentKind:
     return DocumentKind.OTHER if label else DocumentKind.UNKNOWN
 
 
+_KINDS = {
+    "individual": SubjectKind.PERSON,
+    "person": SubjectKind.PERSON,
+    "vessel": SubjectKind.VESSEL,
+    "ship": SubjectKind.VESSEL,
+    "aircraft": SubjectKind.AIRCRAFT,
+}
+
+
+def subject_kind(word: str) -> SubjectKind:
+    """The kind that a list's own word stands for; a body where it is none of the others."""
+    return _KINDS.get(word.strip().lower(), SubjectKind.ORGANISATION)
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """One entry of a list, with the line that it stands on; every `add_` takes what the source wrote."""

@@ -11,11 +11,11 @@ from io import BytesIO
 from firstline.formats.csv_rows import Row, RowNotRead, column_key, read_table
 from firstline.formats.errors import ListUnreadable, TableUnreadable
 from firstline.formats.findings import Finding, finding
-from firstline.formats.lists.draft import Draft, entries_of
+from firstline.formats.lists.draft import Draft, entries_of, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.texts import FALLBACK, decoded
 from firstline.formats.lists.values import AccountKind, ListEdition, ListFile, ListKind, Theme
-from firstline.identity import NameKind, SubjectKind
+from firstline.identity import NameKind
 
 COLUMNS = (
     *("reference", "kind", "name", "given_names", "surname", "aliases", "weak_aliases", "former_names"),
@@ -26,8 +26,9 @@ COLUMNS = (
 )
 """As docs/national-list-csv.md writes them."""
 
-KINDS = {"": SubjectKind.PERSON, "person": SubjectKind.PERSON, "individual": SubjectKind.PERSON}
-ORGANISATIONS = frozenset({"organisation", "organization", "entity", "group", "company", "vessel", "aircraft"})
+KINDS = frozenset(
+    ["person", "individual", "organisation", "organization", "entity", "group", "company", "vessel", "ship", "aircraft"]
+)
 YES = frozenset({"yes", "y", "true", "1", "oui", "sí", "si"})
 NO = frozenset({"no", "n", "false", "0", "non"})
 NAMES = {
@@ -85,11 +86,11 @@ def _draft(row: Row, headings: dict[str, str], findings: list[Finding]) -> Draft
         reference=row.values.get("reference", ""),
         findings=findings,
         line=row.line,
-        kind=KINDS.get(kind, SubjectKind.ORGANISATION),
+        kind=subject_kind(kind or "person"),
         warning=row.values.get("warning", ""),
         committee=row.values.get("authority", ""),
     )
-    if kind not in KINDS and kind not in ORGANISATIONS:
+    if kind and kind not in KINDS:
         draft.refuse(f"kind: {kind!r} is none; write person or organisation")
     elif kind in ("vessel", "aircraft"):
         draft.add_fact("type", kind)

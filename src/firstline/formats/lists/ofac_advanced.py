@@ -16,7 +16,7 @@ from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding
 from firstline.formats.lists import ofac_facts
 from firstline.formats.lists.dates import day_of
-from firstline.formats.lists.draft import Draft, by_script, entries_of
+from firstline.formats.lists.draft import Draft, by_script, entries_of, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.values import ListEdition, ListKind
 from firstline.formats.lists.xml_trees import children, elements, local, text_at, tidy
@@ -155,14 +155,14 @@ def _draft(reader: _Reader, profile: etree._Element, reference: str) -> Draft:
     party_type = reader.called("PartyType", reader.party_types.get(subtype)) or PARTY_TYPES.get(
         reader.party_types.get(subtype, ""), ""
     )
+    subtype_name = reader.called("PartySubType", subtype)
     draft = Draft(
         reference=reference or profile.get("ID", ""),
         findings=reader.findings,
         line=profile.sourceline,
-        kind=SubjectKind.PERSON if party_type == INDIVIDUAL else SubjectKind.ORGANISATION,
+        kind=SubjectKind.PERSON if party_type == INDIVIDUAL else subject_kind(subtype_name),
     )
     if not draft.is_person:
-        subtype_name = reader.called("PartySubType", subtype)
         draft.add_fact("type", party_type if subtype_name.lower() == "unknown" else subtype_name or party_type)
     for identity in children(profile, "Identity"):
         _add_names(reader, draft, identity)

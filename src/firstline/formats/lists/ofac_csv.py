@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding, finding
-from firstline.formats.lists.draft import Draft, entries_of
+from firstline.formats.lists.draft import Draft, entries_of, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.ofac_remarks import add_remarks
 from firstline.formats.lists.texts import FALLBACK, Line, decoded, rows
 from firstline.formats.lists.values import ListEdition, ListFile, ListKind
-from firstline.identity import NameKind, SubjectKind
+from firstline.identity import NameKind
 
 PARTIES, ALIASES, ADDRESSES, COMMENTS = 12, 5, 6, 2
 """Columns by which the files are told apart: their names are not relied on."""
@@ -117,7 +117,7 @@ def _draft(cells: Sequence[str], number: int, findings: list[Finding]) -> Draft:
         reference=party,
         findings=findings,
         line=number,
-        kind=SubjectKind.PERSON if person else SubjectKind.ORGANISATION,
+        kind=subject_kind(kind),
     )
     draft.add_name_before_comma(name)
     for programme in programmes.replace("] [", ";").strip("[]").split(";"):

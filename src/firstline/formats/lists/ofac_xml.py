@@ -13,11 +13,11 @@ from lxml import etree
 from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding
 from firstline.formats.lists import ofac_facts
-from firstline.formats.lists.draft import Draft, entries_of
+from firstline.formats.lists.draft import Draft, entries_of, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.values import ListEdition, ListKind
 from firstline.formats.lists.xml_trees import children, local, text_at, tidy
-from firstline.identity import NameKind, SubjectKind
+from firstline.identity import NameKind
 
 ROOT = "sdnList"
 ALIAS_KINDS = {"f.k.a.": NameKind.FORMER, "n.k.a.": NameKind.ALIAS}
@@ -71,7 +71,7 @@ def _draft(element: etree._Element, findings: list[Finding]) -> Draft:
         reference=text_at(element, "uid"),
         findings=findings,
         line=element.sourceline,
-        kind=SubjectKind.PERSON if person else SubjectKind.ORGANISATION,
+        kind=subject_kind(kind),
     )
     _add_name(draft, element, NameKind.PRIMARY)
     for alias in children(element, "akaList", "aka"):

@@ -15,11 +15,11 @@ from firstline.formats.csv_rows import column_key
 from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding, finding
 from firstline.formats.lists.dates import day_of
-from firstline.formats.lists.draft import Draft, entries_of, known
+from firstline.formats.lists.draft import Draft, entries_of, known, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.texts import FALLBACK, Line, decoded, rows
 from firstline.formats.lists.values import ListEdition, ListFile, ListKind
-from firstline.identity import NameKind, SubjectKind
+from firstline.identity import NameKind
 
 REFERENCES = ("uniqueid", "groupid")
 """Headings of the permanent reference, as `column_key` calls them."""
@@ -145,13 +145,7 @@ def _rows(
 
 
 def _draft(reference: str, cells: Cells, line: int, findings: list[Finding]) -> Draft:
-    person = cells.get("type", "").lower() == "individual"
-    return Draft(
-        reference=reference,
-        findings=findings,
-        line=line,
-        kind=SubjectKind.PERSON if person else SubjectKind.ORGANISATION,
-    )
+    return Draft(reference=reference, findings=findings, line=line, kind=subject_kind(cells.get("type", "")))
 
 
 def _add_row(draft: Draft, cells: Cells, headings: Mapping[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Alerts on an entry that was amended so that the person would not be shown for it any more."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
 from firstline.core import ledger
@@ -13,13 +13,17 @@ from firstline.screening.steps import changed_facts, recorded, step_of
 
 
 def refresh(
-    *, amended: Sequence[EntryVersion], found: Collection[tuple[int, int]], index: Index, list_change: Edition
+    *,
+    amended: Sequence[EntryVersion],
+    found: Collection[tuple[int, int]],
+    index_of: Callable[[int], Index],
+    list_change: Edition,
 ) -> int:
     """Gives alerts on amended entries, other than those found again, the evidence as it is now; how many.
 
     Their state stays: a machine does not close what a human has to look at, and what was dismissed is so all the more.
-    `found`: subject and entry of those that reach the threshold; `index`: of the editions in force. Inside a
-    transaction.
+    `found`: subject and entry of those that reach the threshold; `index_of`: what subjects of an authority (its key)
+    are screened with. Inside a transaction.
     """
     latest = {version.entry_id: version for version in amended}
     alerts = [
@@ -31,7 +35,9 @@ def refresh(
         .select_for_update(of=("self",))
         if (alert.subject_id, alert.entry_id) not in found and alert.version_id != latest[alert.entry_id].pk
     ]
-    steps = [_refreshed(alert, latest[alert.entry_id], index, list_change) for alert in alerts]
+    steps = [
+        _refreshed(alert, latest[alert.entry_id], index_of(alert.subject.authority_id), list_change) for alert in alerts
+    ]
     Alert.objects.bulk_update(alerts, ["version", "score", "evidence_data", "engine_version", "mark"], batch_size=200)
     AlertStep.objects.bulk_create(steps, batch_size=200)
     for authority, its in groupby(alerts, key=lambda alert: alert.subject.authority):
