@@ -212,7 +212,14 @@ def test_a_wrong_file_is_named_with_the_remedy(folder, arguments, file):
     assert BAD_FILES[file][of_rows] in first
 
 
-@pytest.mark.parametrize("arguments", [READING[place] for place in (3, 4, 5, 7)], ids=" ".join)
+def test_a_folder_without_lists_is_said_to_hold_none(folder):
+    Path("folder").mkdir()
+    found = CliRunner().invoke(main, ["match", "Yusuf", "--list", "folder"])
+    assert found.exit_code == 2
+    assert found.stderr.startswith("folder: the folder holds no files; name the lists")
+
+
+@pytest.mark.parametrize("arguments", [READING[place] for place in (4, 5, 7)], ids=" ".join)
 def test_a_folder_where_a_file_is_wanted_is_said_to_be_one(folder, arguments):
     Path("folder").mkdir()
     found = CliRunner().invoke(main, given(arguments, "folder"))

@@ -16,11 +16,15 @@ def read_lists(paths: Iterable[Path]) -> Iterator[tuple[Path, ListEdition | str]
     A text instead of an edition says why a list, or a file, cannot be read. The files of OFAC's csv are one list.
     """
     files: dict[str, ListFile] = {}
-    for path in expand(paths):
-        try:
-            files[str(path)] = ListFile(path.name, read_file(path, LARGEST))
-        except NotRead as error:
-            yield path, str(error)
+    for given in paths:
+        inside = list(expand([given]))
+        if not inside:
+            yield given, "the folder holds no files; name the lists, or a folder that holds them"
+        for path in inside:
+            try:
+                files[str(path)] = ListFile(path.name, read_file(path, LARGEST))
+            except NotRead as error:
+                yield path, str(error)
     by_identity = {id(file): path for path, file in files.items()}
     for group in together(files.values()):
         try:
