@@ -13,7 +13,7 @@ from firstline.formats import ListEntry
 from firstline.identity import Identity
 from firstline.identity.serial import to_plain
 from firstline.lists import index
-from firstline.lists.actions import import_un_list
+from firstline.lists.actions import approve, import_un_list
 from firstline.lists.models import Edition
 from firstline.screening import actions, engine, looking_back, stored_people, tasks
 from firstline.screening.models import Alert, AlertStep, LookedFor, LookingBack, Outcome, Subject, new_mark
@@ -37,7 +37,10 @@ def home(settings, tmp_path):
 
 def edition(*entries: ListEntry, month: int = 1) -> Edition:
     data = make.un_list(*entries, published=datetime(2026, month, 15, tzinfo=UTC))
-    return import_un_list(actor=make.operator(), data=data, source_name=f"{month}.xml").edition
+    taken_in = import_un_list(actor=make.operator(), data=data, source_name=f"{month}.xml").edition
+    if taken_in.state == "awaiting":  # of two entries one less is more than a guard lets pass
+        return approve(actor=make.actor("supervisor"), edition_id=taken_in.pk, reason="Checked.")
+    return taken_in
 
 
 def deliver(*travellers, number: str = "400") -> None:

@@ -129,7 +129,7 @@ def _worked(processes: int, stop: threading.Event) -> bool:
     job = looking_back.work_on_next(processes, read_messages, stop.is_set)
     if job is not None:
         structlog.get_logger("firstline.work").info("looked back", job=job.pk, state=job.state)
-    return _read_next() or job is not None
+    return _read_next() or (job is not None and job.state != "waiting")
 
 
 def _read_next() -> bool:

@@ -133,6 +133,8 @@ def work_on_next(
 def _work_on(job: LookingBack, count: int, after_each: Callable[[], object], stopped: Callable[[], bool]) -> None:
     against = _against(job)
     if not against:
+        if screened_alike() and _begun(job, stored_people.Coverage()):
+            _finish(job)  # the edition is not in force any more: nobody is screened against it
         return
     _let_others_finish()
     with processes(_worth(count)) as workers, ExitStack() as files_of_indexes:

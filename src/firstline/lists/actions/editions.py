@@ -95,7 +95,6 @@ def approve(*, actor: Actor, edition_id: int, reason: str) -> Edition:
         edition.decided_by, edition.decided_at = actor.name, timezone.now()
         before = edition.sanctions_list.editions.filter(state="in_force").first()
         _put_into_force(actor, edition, before)
-        _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))
     return edition
 
 
@@ -190,6 +189,8 @@ def _put_into_force(actor: Actor, edition: Edition, before: Edition | None) -> N
     for waiting in edition.sanctions_list.editions.filter(state="awaiting", published_at__lte=edition.published_at):
         _decided(waiting, "reject", Actor.worker(actor.authority), OVERTAKEN)
     tell(actor, before, edition)
+    if edition.decision_reason:
+        _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))
     _record(
         actor,
         "list edition in force",
