@@ -19,8 +19,8 @@ def of(**properties: list[str]) -> Understood:
         ("Company", SubjectKind.ORGANISATION),
         ("organization", SubjectKind.ORGANISATION),
         ("LegalEntity", SubjectKind.ORGANISATION),
-        ("Vessel", SubjectKind.ORGANISATION),
-        ("Airplane", SubjectKind.ORGANISATION),
+        ("Vessel", SubjectKind.VESSEL),
+        ("Airplane", SubjectKind.AIRCRAFT),
         ("Address", None),
     ],
 )

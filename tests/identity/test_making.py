@@ -62,4 +62,4 @@ def test_every_value_of_a_booking_can_be_made():
         kind = make.__globals__["Kind"]
         told = {one.name: "7" for one in fields(kind)}
         assert make(**told) == kind(**told)
-    assert {make.__globals__["Kind"].__module__ for make in makers.values()} == {bookings.__name__}
+    assert all(make.__globals__["Kind"].__module__.startswith(bookings.__name__) for make in makers.values())

@@ -95,7 +95,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(django_assert_max_
     entries = [make.listed(f"QDi.{number}", f"NAME{chr(65 + number % 26)} BEARER") for number in range(9000, 9150)]
     data = make.un_list(*entries)
     actor = make.operator()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(33):
         done = import_un_list(actor=actor, data=data, source_name="list.xml")
     assert done.new
     assert EntryVersion.objects.count() == len(entries)

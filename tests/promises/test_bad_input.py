@@ -192,7 +192,7 @@ def test_ledger_verify_names_the_first_broken_line(installation: Installation, f
     installation.run("lists", "import", folder / "list.xml")
     installation.run("ingest", folder / "good.edi")
     installation.run("work", "--once")
-    assert "The ledger holds: 4 lines" in installation.run("ledger", "verify").stdout
+    assert "The ledger holds: 7 lines" in installation.run("ledger", "verify").stdout
     installation.ask("""
 from django.db import connection
 with connection.cursor() as cursor:
