@@ -94,6 +94,8 @@ _LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 def may_be_at_line_ends(data: bytes, marks: Separators) -> bool:
     """Whether most lines end with a terminator, but some do not before one that begins with a tag."""
+    if b"\n" not in data and b"\r" not in data:
+        return False
     count, terminator = data.count(b"\n"), marks.terminator.encode()
     bare = data.count(b"\r") - data.count(b"\r\n")
     if not bare and sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == count:
