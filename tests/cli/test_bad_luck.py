@@ -109,7 +109,8 @@ def test_a_reader_that_goes_away_ends_the_command_in_silence(folder, arguments):
 
 def interrupted(arguments: list[str], until: Callable[[], bool]) -> tuple[int, str]:
     """Ctrl-C at a moment at which the command is certainly at work."""
-    with subprocess.Popen(command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                          preexec_fn=hear_ctrl_c) as running:  # fmt: skip  # noqa: PLW1509 (no threads here)
         try:
             wait_for(until)
             running.send_signal(signal.SIGINT)
@@ -117,6 +118,11 @@ def interrupted(arguments: list[str], until: Callable[[], bool]) -> tuple[int, s
         finally:
             running.kill()
     return running.returncode, told
+
+
+def hear_ctrl_c() -> None:
+    """As in the foreground of a terminal: whatever runs the tests in the background made its children deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(what: Callable[[], bool]) -> None:
