@@ -8,6 +8,7 @@ from math import floor, log10
 WIDTH, HEIGHT = 720, 400
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 48, 56
 _FONT = 'font-family="sans-serif" font-size="12"'
+STEPS = 5
 COLOURS = ("#1f5fa8", "#b3541e", "#3a7d44")
 
 
@@ -17,8 +18,8 @@ class Series:
     points: Sequence[tuple[float, float]]
 
 
-def plot(series: Sequence[Series], *, title: str, across: str, up: str) -> str:
-    """The SVG's text."""
+def plot(series: Sequence[Series], *, title: str, across: str, up: str, steps: int = STEPS) -> str:
+    """The SVG's text. `steps`: into how many the axis across is divided."""
     most_x = _round_up(max(x for one in series for x, _ in one.points))
     most_y = _round_up(max(y for one in series for _, y in one.points))
 
@@ -31,14 +32,15 @@ def plot(series: Sequence[Series], *, title: str, across: str, up: str) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
         f'<text x="{LEFT}" y="24" font-size="14">{escape(title)}</text>',
     ]
-    for step in range(6):
-        x, y = most_x * step / 5, most_y * step / 5
-        (px, bottom), (left, py) = place(x, 0), place(0, y)
+    for y in (most_y * step / STEPS for step in range(STEPS + 1)):
+        left, py = place(0, y)
         parts += [
             f'<line x1="{left:.0f}" y1="{py:.1f}" x2="{WIDTH - RIGHT}" y2="{py:.1f}" stroke="#ddd"/>',
             f'<text x="{left - 8:.0f}" y="{py + 4:.1f}" text-anchor="end">{y:g}</text>',
-            f'<text x="{px:.1f}" y="{bottom + 18:.0f}" text-anchor="middle">{x:g}</text>',
         ]
+    for x in (most_x * step / steps for step in range(steps + 1)):
+        px, bottom = place(x, 0)
+        parts.append(f'<text x="{px:.1f}" y="{bottom + 18:.0f}" text-anchor="middle">{x:g}</text>')
     parts += [
         f'<text x="{WIDTH / 2}" y="{HEIGHT - 14}" text-anchor="middle">{escape(across)}</text>',
         f'<text transform="translate(16 {HEIGHT / 2}) rotate(-90)" text-anchor="middle">{escape(up)}</text>',

@@ -64,8 +64,14 @@ class Part:
     def _skeletons(self) -> frozenset[str]:
         """Its consonants; also without an article, with ch and th spoken hard, and where v is written like u."""
         without = self.skeleton[:1] + self.skeleton[1:].replace("v", "") if self.vowelled else self.skeleton
-        skeletons = {self.skeleton, self.bare_skeleton, skeleton_of(self.hard)}
-        return frozenset(skeletons | {without} if len(without) > 1 else skeletons)
+        all_of_them = (self.skeleton, self.bare_skeleton, skeleton_of(self.hard), without)
+        return _each_once(all_of_them if len(without) > 1 else all_of_them[:-1])
+
+
+@lru_cache(maxsize=50_000)
+def _each_once(texts: tuple[str, ...]) -> frozenset[str]:
+    """As a set, which parts of the same consonants share: it takes as much room as the part."""
+    return frozenset(texts)
 
 
 part_of = lru_cache(maxsize=200_000)(Part)

@@ -152,7 +152,7 @@ class _Building:
         first, last = _numbers(self._born_first), _numbers(self._born_last)
         owners = _per_part(np.arange(len(kinds), dtype=np.uint32), births)
         return {
-            "texts": np.frombuffer(bytes(self._texts), np.uint8),
+            "texts": np.frombuffer(self._texts, np.uint8),
             "text_begins": offsets(_numbers(self._text_lengths)),
             "mark": np.frombuffer(urandom(16), np.uint8),
             **Postings.columns("keys", _numbers(self._keys), np.arange(len(kinds), dtype=np.uint32)),
