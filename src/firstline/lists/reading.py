@@ -9,10 +9,15 @@ from firstline.core.errors import Invalid
 from firstline.formats import FormatError, ListEdition, ListFile, ListKind, read_list
 from firstline.formats.lists.reading import MAX_BYTES
 
-__all__ = ["LARGEST", "ListFile", "meaning_of", "read"]
+__all__ = ["LARGEST", "ListFile", "meaning_of", "most_bytes", "read"]
 
 LARGEST = max(MAX_BYTES.values())
 """Bytes of the largest list that is read."""
+
+
+def most_bytes(kind: str) -> int:
+    """What a list of a kind may have at most."""
+    return MAX_BYTES[ListKind(kind)]
 
 
 def read(files: Sequence[ListFile], kind: str) -> ListEdition:

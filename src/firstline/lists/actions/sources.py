@@ -1,7 +1,7 @@
 """Where lists come from: adding a list, and bringing it up to date from its source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -106,7 +106,8 @@ def update_list(*, actor: Actor, sanctions_list: SanctionsList, limits: Limits =
     if not sources:
         raise Invalid(f"{sanctions_list.name} has no source; give it one: firstline lists add")
     try:
-        files = [_file(source, sanctions_list, limits) for source in sources]
+        most = min(limits.most_bytes, reading.most_bytes(sanctions_list.kind))
+        files = [_file(source, sanctions_list, replace(limits, most_bytes=most)) for source in sources]
         if all(file is None for file in files):
             ListSource.objects.bulk_update(sources, REMEMBERED)
             return record_attempt(sanctions_list)
