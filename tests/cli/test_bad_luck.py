@@ -113,11 +113,19 @@ def interrupted(arguments: list[str], until: Callable[[], bool]) -> tuple[int, s
                           preexec_fn=hear_ctrl_c) as running:  # fmt: skip  # noqa: PLW1509 (no threads here)
         try:
             wait_for(until)
-            running.send_signal(signal.SIGINT)
-            _, told = running.communicate(timeout=30)
+            told = pressed(running)
         finally:
             running.kill()
     return running.returncode, told
+
+
+def pressed(running: subprocess.Popen[str]) -> str:
+    """Ctrl-C, again where it came right before a read that it did not end; what is told on standard error."""
+    for _ in range(20):
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return running.communicate(timeout=3)[1]
+    raise AssertionError("Ctrl-C was not heard")
 
 
 def hear_ctrl_c() -> None:

@@ -32,6 +32,10 @@ Prepared = TypeVar("Prepared")
 log = structlog.get_logger("firstline.intake")
 
 
+class DoAgain(Exception):
+    """What a message was worked on with is not current any more: the message stays due, and is worked on at once."""
+
+
 class Unreadable(Exception):
     """A message in which nothing can be read; the text says why."""
 
@@ -82,6 +86,9 @@ def work_on_next(
         with _claimed() as message:
             if message is not None:
                 _worked(message, prepare, record)
+    except DoAgain:
+        if message is not None:
+            message.refresh_from_db()
     except Exception as error:
         if message is None:
             raise

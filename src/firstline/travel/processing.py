@@ -30,7 +30,7 @@ NO_FLIGHT = frozenset({"no-flight", "pnr-no-flight"})
 """Findings about a message that names no flight; the first part of a series names it for all."""
 
 
-class ListChanged(Exception):
+class ListChanged(intake.DoAgain):
     """What was screened against is not in force any more."""
 
 
