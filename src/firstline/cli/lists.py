@@ -12,12 +12,12 @@ from firstline.cli.check_names import check_names
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import PATH, NotRead, read_file
 from firstline.cli.list_diff import diff
+from firstline.cli.list_files import KINDS
 from firstline.cli.list_output import cells, print_editions, print_table, tell, tell_decided, updated
 from firstline.cli.output import EXIT_NOTHING_READ, EXIT_SOME_NOT_READ, console, fail
 from firstline.cli.people import AUTHORITY
 from firstline.formats.lists.reading import LARGEST
 
-KINDS = ["un", "ofac", "eu", "uk", "ftm", "notices", "national"]
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 

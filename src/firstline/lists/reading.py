@@ -7,12 +7,9 @@ from typing import Any
 
 from firstline.core.errors import Invalid
 from firstline.formats import FormatError, ListEdition, ListFile, ListKind, read_list
-from firstline.formats.lists.reading import MAX_BYTES
+from firstline.formats.lists.reading import LARGEST, MAX_BYTES
 
 __all__ = ["LARGEST", "ListFile", "meaning_of", "most_bytes", "read"]
-
-LARGEST = max(MAX_BYTES.values())
-"""Bytes of the largest list that is read."""
 
 
 def most_bytes(kind: str) -> int:
