@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.policy import Actor, Permission
+from firstline.core.reasons import checked_reason
 from firstline.identity import Identity, TravelDocument
 from firstline.lists.reported_documents import documents_in_force
 from firstline.reported import Hit, NotReported, Question, ReportedError, ReportedRange
 from firstline.screening import document_queries
-from firstline.screening.actions import checked_reason
 from firstline.screening.document_models import DOCUMENT_HIT, DocumentDecision, DocumentHit, DocumentOutcome
 from firstline.screening.engine import NoListInForce
 from firstline.screening.models import Subject

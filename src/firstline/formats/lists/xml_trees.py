@@ -6,15 +6,14 @@ from io import BytesIO
 from lxml import etree
 
 from firstline.formats.errors import ListUnreadable
+from firstline.formats.safe_xml import SAFE
 
 
 def root_of(data: bytes) -> etree._Element:
     """The root element. Raises ListUnreadable."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    parser = etree.XMLParser(**SAFE)
     try:
-        root = etree.parse(BytesIO(data), parser).getroot()
+        root: etree._Element = etree.parse(BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
         raise _broken(error) from None
     _refuse_doctype(root)
@@ -26,16 +25,7 @@ def elements(data: bytes, tags: frozenset[str]) -> Iterator[etree._Element]:
 
     Raises ListUnreadable.
     """
-    walk = etree.iterparse(
-        BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    walk = etree.iterparse(BytesIO(data), events=("start", "end"), **SAFE)
     begun = False
     try:
         for event, element in walk:

@@ -13,6 +13,7 @@ from firstline.formats.pnrgov_xml.elements import holds, name_of, of, plain_of
 from firstline.formats.pnrgov_xml.files import Document
 from firstline.formats.pnrgov_xml.reading import Reading
 from firstline.formats.pnrgov_xml.texts import moment, number
+from firstline.formats.safe_xml import SAFE
 
 ROOT = "IATA_PNRGOV_NotifRQ"
 
@@ -47,15 +48,7 @@ class _Walk:
 
     def read(self, document: Document) -> BookingList:
         """Raises XmlUnreadable where it is no XML or holds no reservations."""
-        parser = etree.XMLPullParser(
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        parser = etree.XMLPullParser(events=("start", "end"), **SAFE)
         reading = self.reading
         try:
             for piece in document.pieces():

@@ -12,6 +12,7 @@ from firstline.core import ledger
 from firstline.core.errors import Forbidden, Invalid, NotAllowedNow, NotFound
 from firstline.core.models import StoredBytes
 from firstline.core.policy import WORKER, Actor, Permission
+from firstline.core.reasons import checked_reason
 from firstline.formats import ListEdition
 from firstline.identity import SubjectKind
 from firstline.identity.names import tidy
@@ -22,7 +23,6 @@ from firstline.lists.models import EDITION, Edition, EditionFile, Entry, EntryVe
 from firstline.lists.queries import of
 
 UN_LIST = "UN"
-MAX_REASON = 2000
 OVERTAKEN = "A newer edition came into force before anybody decided."
 PERSONS_NEEDED = 2
 """Four eyes, of national lists."""
@@ -84,7 +84,7 @@ def approve(*, actor: Actor, edition_id: int, reason: str) -> Edition:
     """Puts a waiting edition into force, or gives the first of two approvals. Raises as `reject`."""
     with transaction.atomic():
         edition = _for_decision(actor, edition_id, "approve")
-        edition.decision_reason = _checked(reason)
+        edition.decision_reason = checked_reason(reason)
         if not edition.sanctions_list.is_public:
             _second_person(actor, edition)
             edition.approved_by = [*edition.approved_by, actor.name]
@@ -102,7 +102,7 @@ def reject(*, actor: Actor, edition_id: int, reason: str) -> Edition:
     """Ends the waiting of an edition: the one in force stays. Raises Forbidden, NotFound, Invalid, NotAllowedNow."""
     with transaction.atomic():
         edition = _for_decision(actor, edition_id, "reject")
-        _decided(edition, "reject", actor, _checked(reason))
+        _decided(edition, "reject", actor, checked_reason(reason))
         _record(actor, "list edition rejected", edition, reason_digest=_text_digest(edition.decision_reason))
     return edition
 
@@ -246,12 +246,3 @@ def _bytes_digest(file: reading.ListFile) -> str:
 
 def _text_digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-def _checked(reason: str) -> str:
-    reason = tidy(reason)
-    if not reason:
-        raise Invalid(_("Give the reason for the decision: others have to understand it later."))
-    if len(reason) > MAX_REASON:
-        raise Invalid(_("The reason has too many characters; at most %(most)d are kept.") % {"most": MAX_REASON})
-    return reason

@@ -1,15 +1,13 @@
 """What happens to alerts: they are raised, decided by a named human, refreshed, and withdrawn."""
 
-from firstline.screening.actions.deciding import MAX_REASON, checked_reason, decide
+from firstline.screening.actions.deciding import decide
 from firstline.screening.actions.raising import Raised, Screened, raise_alerts, raise_all
 from firstline.screening.actions.refreshing import refresh
 from firstline.screening.actions.withdrawing import withdraw_removed
 
 __all__ = [
-    "MAX_REASON",
     "Raised",
     "Screened",
-    "checked_reason",
     "decide",
     "raise_alerts",
     "raise_all",

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.policy import Actor, Permission
+from firstline.core.reasons import checked_reason
 from firstline.screening import queries
 from firstline.screening.models import ALERT, Alert, Decision, Outcome
-
-MAX_REASON = 5000
-"""Characters."""
 
 
 def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state: str | None = None) -> Alert:
@@ -51,12 +49,3 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
             reason_digest=sha256(reason.encode()).hexdigest(),
         )
     return alert
-
-
-def checked_reason(reason: str) -> str:
-    reason = reason.replace("\0", "").strip()
-    if not reason:
-        raise Invalid(_("Give the reason for the decision: others have to understand it later."))
-    if len(reason) > MAX_REASON:
-        raise Invalid(_("The reason has too many characters; at most %(most)d are kept.") % {"most": MAX_REASON})
-    return reason
