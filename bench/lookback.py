@@ -12,14 +12,9 @@ import argparse
 import json
 import os
 import random
-import resource
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
@@ -27,12 +22,12 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from tests import postgres
 
+from bench.installation import Cost, Installation
 from bench.machine import WIDTH, described
 from bench.plot import Series, plot
 from bench.travellers import Editions, editions, people, plants, written
-from firstline.formats import ListEdition, un_list_writer
+from firstline.formats import ListEdition
 from firstline.identity import Identity, SubjectKind
 from firstline.matching import Index, Listed
 
@@ -68,73 +63,6 @@ from firstline.screening.processes import processes
 with stored_people.lock(), processes(int(sys.argv[1])) as workers:
     print(json.dumps(len(stored_people.bring_up_to_date(workers).paths)))
 """
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Seconds on the clock, and of all processors together (those of a PostgreSQL server are not counted)."""
-
-    wall: float
-    cpu: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:.1f} ({self.cpu:.1f})"
-
-
-class Installation:
-    """A Firstline of its own in a folder."""
-
-    def __init__(self, folder: Path, database: str) -> None:
-        self.folder = folder
-        self.env = os.environ | {"FIRSTLINE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "firstline.web.settings"}
-        if database == "postgresql":
-            self.env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"bench{time.monotonic_ns()}")
-        self.command("migrate")
-
-    def command(self, *arguments: object) -> Cost:
-        return self._timed([sys.executable, "-m", "firstline.cli", *map(str, arguments)])
-
-    def python(self, code: str, *arguments: object, text: str = "") -> tuple[object, Cost]:
-        before, begun = _children(), time.perf_counter()
-        command = [sys.executable, "-c", code, *map(str, arguments)]
-        ran = subprocess.run(command, env=self.env, input=text, capture_output=True, text=True, check=False)
-        if ran.returncode:
-            sys.exit(ran.stderr)
-        return json.loads(ran.stdout or "null"), Cost(time.perf_counter() - begun, _children() - before)
-
-    def _timed(self, command: list[str]) -> Cost:
-        before, begun = _children(), time.perf_counter()
-        ran = subprocess.run(command, env=self.env, capture_output=True, text=True, check=False)
-        if ran.returncode:
-            sys.exit(ran.stderr)
-        return Cost(time.perf_counter() - begun, _children() - before)
-
-    def put_into_force(self, edition: ListEdition) -> Cost:
-        path = self.folder / "edition.xml"
-        path.write_bytes(un_list_writer.write(edition))
-        return self.command("lists", "import", path, "--accept-smaller")
-
-    def killed(self, times: int, wait: tuple[float, float]) -> int:
-        """Kills a worker so often, or until nothing is left to do; how often it was at work when it was killed."""
-        chance, at_work = random.Random(50), 0
-        for _ in range(times):
-            worker = subprocess.Popen(
-                [sys.executable, "-m", "firstline.cli", "work", "--once", "--processes", "2"],
-                env=self.env,
-                stderr=subprocess.DEVNULL,
-            )
-            with suppress(subprocess.TimeoutExpired):
-                worker.wait(chance.uniform(*wait))
-                break
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
-            at_work += 1
-        return at_work
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 @dataclass

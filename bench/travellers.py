@@ -137,7 +137,7 @@ def fill(paths: Sequence[str]) -> None:
             subjects = [_subject(start + place, authority, *line.split("\t")) for place, line in enumerate(lines)]
             flights = sorted({row[0] // ON_A_FLIGHT + 1 for row in subjects})
             _insert(connection, "travel_flight", FLIGHT, (_flight(n, authority) for n in flights if n > _flown[0]))
-            _flown[0] = flights[-1]
+            _flown[0] = max(_flown[0], *flights, 0)
             _insert(connection, "screening_subject", SUBJECT, subjects)
             _insert(connection, "travel_traveller", TRAVELLER, (_traveller(row[0]) for row in subjects))
     if connection.vendor == "postgresql":
