@@ -16,15 +16,22 @@ NAVIGATION = [
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
 ]
 
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+"""What somebody can choose; without a choice it is as their system has it."""
+
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Layout data. Three small queries for people who are signed in, none for others."""
     actor = getattr(request, "actor", None)
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    theme = chosen if chosen in THEMES else ""
     if actor is None:
-        return {"actor": None}
+        return {"actor": None, "theme": theme}
     at_a_glance = glance(actor)
     return {
         "actor": actor,
+        "theme": theme,
         "navigation": [(name, label) for name, label, permission in NAVIGATION if actor.may(permission)],
         "list_alarms": at_a_glance.alarms,
         "screening_stands_still": at_a_glance.stands_still,

@@ -59,8 +59,8 @@ def actor(get_response: GetResponse) -> GetResponse:
 
 
 def _open_before_change() -> set[str]:
-    """What somebody with a first password can open: changing it, signing out, and choosing the language."""
-    return {reverse("password"), reverse("sign-out"), reverse("set_language")}
+    """What somebody with a first password can open: changing it, signing out, and choosing language and theme."""
+    return {reverse("password"), reverse("sign-out"), reverse("set_language"), reverse("theme")}
 
 
 def refusals(get_response: GetResponse) -> GetResponse:

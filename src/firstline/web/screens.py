@@ -1,21 +1,23 @@
 """The shell's own pages: signing in, choosing the purpose, the ledger for oversight, errors."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firstline.core import ledger as ledger_lines
 from firstline.core import people, queries
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
-from firstline.web.context import NAVIGATION
+from firstline.web.context import NAVIGATION, THEME_COOKIE, THEMES
 from firstline.web.middleware import PURPOSE_KEY
 
 
@@ -71,8 +73,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next") or request.GET.get("next") or "/"
     if request.method == "POST" and chosen in Purpose.values:
         request.session[PURPOSE_KEY] = chosen
-        ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=False)
-        return HttpResponseRedirect(back if ours else "/")
+        return redirect(_ours(request, back))
     missing = request.method == "POST"
     return render(
         request,
@@ -80,6 +81,34 @@ def purpose(request: HttpRequest) -> HttpResponse:
         {"purposes": Purpose.choices, "next": back, "missing": missing},
         status=422 if missing else 200,
     )
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Light or dark, kept in a cookie of this browser; without a choice it is as the system has it."""
+    answer = redirect(_ours(request, request.POST.get("next", "/")))
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        age = timedelta(days=365)
+        answer.set_cookie(
+            THEME_COOKIE, chosen, max_age=age, httponly=True, samesite="Strict", secure=request.is_secure()
+        )
+    else:
+        answer.delete_cookie(THEME_COOKIE, samesite="Strict")
+    return answer
+
+
+def _ours(request: HttpRequest, address: str) -> str:
+    """The address if it is one of ours, otherwise the first page."""
+    ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=False)
+    return address if ours else "/"
+
+
+@login_required
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every part that pages are made of, with invented content."""
+    return render(request, "web/styleguide.html")
 
 
 @login_required

@@ -7,7 +7,7 @@ from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import alert, desk, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
-from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose
+from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
 
 urlpatterns = [
     path("", home, name="home"),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("password", ChangePassword.as_view(), name="password"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
+    path("theme", theme, name="theme"),
+    path("styleguide", styleguide, name="styleguide"),
     path("language/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
 ]
