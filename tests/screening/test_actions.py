@@ -9,6 +9,7 @@ from firstline.core.policy import Actor
 from firstline.lists.actions import import_un_list
 from firstline.screening import actions, queries
 from firstline.screening.models import Alert, Decision, Outcome
+from firstline.screening.queue import queue
 from firstline.travel.processing import process_next
 from tests import make
 
@@ -72,7 +73,7 @@ def test_nobody_without_the_role_decides_or_sees_an_alert(alert, role):
     for attempt in (
         lambda: decided(alert, actor),
         lambda: queries.alert(actor, alert.pk),
-        lambda: queries.queue(actor),
+        lambda: queue(actor),
     ):
         with pytest.raises(Forbidden):
             attempt()
@@ -84,7 +85,7 @@ def test_another_authority_is_told_that_there_is_no_such_alert(alert):
     for attempt in (lambda: decided(alert, stranger), lambda: queries.alert(stranger, alert.pk)):
         with pytest.raises(NotFound, match="no such alert"):
             attempt()
-    assert not queries.queue(stranger).page.object_list
+    assert not queue(stranger).page.object_list
 
 
 def test_a_record_is_closed_to_a_purpose_that_it_is_not_open_to(alert):
@@ -123,7 +124,7 @@ def test_an_analyst_does_not_reopen(alert):
 
 def test_every_look_leaves_a_line_with_its_purpose(alert):
     analyst = make.actor("analyst")
-    queries.queue(analyst)
+    queue(analyst)
     queries.alert(analyst, alert.pk)
     looks = LedgerLine.objects.filter(actor=analyst.name).values_list("action", "about", "purpose")
     assert list(looks) == [("queue seen", "alerts", "terrorism"), ("alert seen", str(alert), "terrorism")]

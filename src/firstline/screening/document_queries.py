@@ -15,7 +15,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import Purpose
 from firstline.screening.document_models import DocumentHit, DocumentHitState
 from firstline.screening.models import UNDECIDED
-from firstline.screening.queries import has_left
+from firstline.screening.queue import has_left
 
 PAGE_SIZE = 50
 

@@ -1,52 +1,16 @@
 """Reads of alerts. Each is limited to the actor's authority and purpose, and leaves a ledger line."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
-from django.utils import timezone
+from django.db.models import Count, QuerySet
 
 from firstline.core import ledger
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.policy import Actor, Permission
-from firstline.screening.models import UNDECIDED, Alert, AlertState, LookingBack
+from firstline.screening.models import Alert, LookingBack
 
 PAGE_SIZE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """One page of the desk, and how many alerts there are in each state."""
-
-    page: Page
-    state: str
-    counts: dict[str, int]
-    now: datetime
-
-
-def queue(actor: Actor, *, state: str = "", page: int | str = 1) -> Queue:
-    """Alerts by time to departure, soonest first; undecided ones unless a state is named.
-
-    Those whose flight has left come last. Those whose departure is not known come first: it may be next.
-    """
-    actor.require(Permission.SEE_ALERTS)
-    actor.require_purpose()
-    now = timezone.now()
-    mine = _visible(actor)
-    chosen = mine.filter(state=state) if state in AlertState.values else mine.filter(state__in=UNDECIDED)
-    ordered = (
-        chosen.annotate(has_left=has_left("subject__deadline", now))
-        .select_related("subject", "entry", "version", "list_change__sanctions_list")
-        .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
-        .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk")
-    )
-    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
-    with transaction.atomic():
-        ledger.write(actor, "queue seen", "alerts", alerts=[alert.pk for alert in shown])
-    return Queue(shown, state if state in AlertState.values else "", _counts(mine), now)
 
 
 def alert(actor: Actor, alert_id: int) -> Alert:
@@ -101,14 +65,3 @@ def looking_backs(actor: Actor, page: int | str = 1) -> Page:
 
 def _visible(actor: Actor) -> QuerySet[Alert]:
     return Alert.objects.filter(visible_to(actor, "subject__"))
-
-
-def has_left(departure: str, now: datetime | None = None) -> Case:
-    """0 for flights still to leave or without a known time, 1 for those that left. `departure` is a field's path."""
-    left = When(**{f"{departure}__lt": now or timezone.now()}, then=Value(1))
-    return Case(left, default=Value(0), output_field=IntegerField())
-
-
-def _counts(alerts: QuerySet[Alert]) -> dict[str, int]:
-    rows = alerts.order_by().values_list("state").annotate(Count("pk"))
-    return dict.fromkeys(AlertState.values, 0) | dict(rows)

@@ -1,4 +1,4 @@
-"""The desk and the alert page."""
+"""The alert page, and what came of looking back."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,18 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.policy import Permission
 from firstline.lists.remedies import remedy_for
-from firstline.screening import actions, document_queries, queries
-from firstline.screening.models import ALERT, Alert, AlertState, Outcome
-
-
-@login_required
-@require_GET
-def desk(request: HttpRequest) -> HttpResponse:
-    """The queue, by time to departure."""
-    found = queries.queue(request.actor, state=request.GET.get("state", ""), page=request.GET.get("page", 1))
-    tabs = [(state, label, found.counts[state]) for state, label in AlertState.choices]
-    shown = {"queue": found, "tabs": tabs, "document_hits": document_queries.undecided(request.actor)}
-    return render(request, "screening/desk.html", shown)
+from firstline.screening import actions, queries
+from firstline.screening.models import ALERT, Alert, Outcome
 
 
 @login_required

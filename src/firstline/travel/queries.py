@@ -15,7 +15,7 @@ from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor, Permission
 from firstline.screening import document_queries
 from firstline.screening.models import UNDECIDED
-from firstline.screening.queries import has_left
+from firstline.screening.queue import has_left
 from firstline.travel import series
 from firstline.travel.models import Flight, Traveller
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.translation import gettext
@@ -36,6 +37,18 @@ DOCUMENT_KINDS = {
     DocumentKind.OTHER: _("other document"),
     DocumentKind.UNKNOWN: "",
 }
+
+
+URGENCIES = ((timedelta(0), ""), (timedelta(hours=2), "soon"), (timedelta(hours=6), "near"))
+"""Up to how long before departure, and the class of the row; it only repeats what the column says in words."""
+
+
+@register.filter
+def urgency(departure: datetime | None, now: datetime) -> str:
+    """The class of a row whose flight leaves soon."""
+    if departure is None:
+        return ""
+    return next((name for most, name in URGENCIES if departure - now <= most), "")
 
 
 @register.filter

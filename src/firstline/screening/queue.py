@@ -1,0 +1,190 @@
+"""The desk's queue: alerts by time to departure, narrowed by what an analyst chose, and what comes next in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from hashlib import sha256
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from firstline.core import ledger
+from firstline.core.handling import visible_to
+from firstline.core.policy import Actor, Permission
+from firstline.lists.models import SanctionsList
+from firstline.screening.models import UNDECIDED, Alert, AlertState
+
+PAGE_SIZE = 50
+LONGEST_TEXT = 100
+"""Characters of a search."""
+
+DEPARTS_WITHIN = (2, 6, 12, 24)
+"""Hours, as the desk offers them."""
+
+SALT = "firstline.screening.queue"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody chose to see. Empty text stands for no choice; what is not understood is no choice either."""
+
+    state: str = ""
+    q: str = ""
+    departs: str = ""
+    list: str = ""
+    change: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> View:
+        """From a page's query."""
+        text = {field.name: str(given.get(field.name, "")).replace("\0", "").strip() for field in fields(cls)}
+        return cls(
+            state=text["state"] if text["state"] in AlertState.values else "",
+            q=text["q"][:LONGEST_TEXT],
+            departs=text["departs"] if text["departs"] in map(str, DEPARTS_WITHIN) else "",
+            list=text["list"] if text["list"].isascii() and text["list"].isdigit() and len(text["list"]) < 10 else "",
+            change="1" if text["change"] == "1" else "",
+        )
+
+    @property
+    def query(self) -> str:
+        """As part of an address."""
+        chosen = {field.name: getattr(self, field.name) for field in fields(self)}
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the state was chosen."""
+        return bool(self.q or self.departs or self.list or self.change)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of the desk, and how many alerts there are in each state, whatever else was chosen.
+
+    `known` is handed back with the next refresh: it tells what was shown already.
+    """
+
+    page: Page
+    view: View
+    counts: dict[str, int]
+    now: datetime
+    known: str
+
+    @property
+    def undecided(self) -> int:
+        return sum(self.counts[state] for state in UNDECIDED)
+
+
+def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str = "") -> Queue:
+    """Alerts by time to departure, soonest first; undecided ones unless a state is chosen.
+
+    Those whose flight has left come last. Those whose departure is not known come first: it may be next. Every look
+    is recorded, but for a refresh (`known`) that shows the same alerts again. Raises Forbidden, PurposeMissing.
+    """
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    now = timezone.now()
+    mine = _visible(actor)
+    ordered = (
+        _in_order(_chosen(mine, view, now), now)
+        .select_related("subject", "entry", "version", "list_change__sanctions_list")
+        .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
+    )
+    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
+    keys = [alert.pk for alert in shown]
+    mark = _mark(actor, keys)
+    if known != mark:
+        with transaction.atomic():
+            ledger.write(actor, "queue seen", "alerts", alerts=keys)
+    return Queue(shown, view, _counts(mine), now, mark)
+
+
+def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> int | None:
+    """The alert that follows another one in the queue, or comes before it; None at its end.
+
+    `after` need not be in the queue any more. It tells nothing about anybody, so no look is recorded.
+    """
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    now = timezone.now()
+    mine = _visible(actor)
+    at = mine.filter(pk=after).values_list("subject__deadline", "score").first()
+    if at is None:
+        return None
+    there = _chosen(mine, view, now).exclude(pk=after)
+    ordered = _in_order(there.filter(~_beyond(at, after, now) if back else _beyond(at, after, now)), now)
+    return (ordered.reverse() if back else ordered).values_list("pk", flat=True).first()
+
+
+def lists_with_alerts(actor: Actor) -> list[tuple[str, str]]:
+    """Key and name of lists that somebody can narrow the queue to."""
+    open_to = SanctionsList.objects.filter(Q(authority=None) | Q(authority=actor.authority)).order_by("name")
+    return [(str(key), name) for key, name in open_to.values_list("pk", "name")]
+
+
+def has_left(departure: str, now: datetime | None = None) -> Case:
+    """0 for flights still to leave or without a known time, 1 for those that left. `departure` is a field's path."""
+    left = When(**{f"{departure}__lt": now or timezone.now()}, then=Value(1))
+    return Case(left, default=Value(0), output_field=IntegerField())
+
+
+def _visible(actor: Actor) -> QuerySet[Alert]:
+    return Alert.objects.filter(visible_to(actor, "subject__"))
+
+
+def _chosen(alerts: QuerySet[Alert], view: View, now: datetime) -> QuerySet[Alert]:
+    found = alerts.filter(state=view.state) if view.state else alerts.filter(state__in=UNDECIDED)
+    if view.q:
+        places = ("subject__name", "subject__occasion", "entry__reference", "version__name")
+        found = found.filter(_any_of(places, view.q))
+    if view.departs:
+        found = found.filter(subject__deadline__range=(now, now + timedelta(hours=int(view.departs))))
+    if view.list:
+        found = found.filter(entry__sanctions_list=int(view.list))
+    if view.change:
+        found = found.filter(list_change__isnull=False)
+    return found
+
+
+def _any_of(places: tuple[str, ...], text: str) -> Q:
+    wanted = Q()
+    for place in places:
+        wanted |= Q(**{f"{place}__icontains": text})
+    return wanted
+
+
+def _in_order(alerts: QuerySet[Alert], now: datetime) -> QuerySet[Alert]:
+    return alerts.annotate(has_left=has_left("subject__deadline", now)).order_by(
+        "has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk"
+    )
+
+
+def _beyond(at: tuple[datetime | None, float], key: int, now: datetime) -> Q:
+    """What comes later in the order than an alert of this departure, score and key."""
+    departs, score = at
+    here = Q(subject__deadline=departs) if departs else Q(subject__deadline__isnull=True)
+    tied = here & (Q(score__lt=score) | Q(score=score, pk__gt=key))
+    left = Q(subject__deadline__lt=now)
+    if departs is None:
+        return tied | Q(subject__deadline__isnull=False)
+    if departs < now:
+        return tied | left & Q(subject__deadline__gt=departs)
+    return tied | Q(subject__deadline__gt=departs) | left
+
+
+def _counts(alerts: QuerySet[Alert]) -> dict[str, int]:
+    rows = alerts.order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(AlertState.values, 0) | dict(rows)
+
+
+def _mark(actor: Actor, keys: list[int]) -> str:
+    """A mark that only this installation can make, of who saw which alerts to what end."""
+    seen = f"{actor.name} {actor.purpose} {keys}"
+    return signing.Signer(salt=SALT).signature(sha256(seen.encode()).hexdigest())
