@@ -52,6 +52,7 @@ PAGES = {
     "/lists/editions/{edition}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists/entries/{entry}": {"analyst", "supervisor", "administrator", "oversight"},
     "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
+    "/styleguide": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
 }
@@ -76,7 +77,7 @@ def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role)
 def test_the_matrix_names_every_page(alert):
     from firstline.web.urls import urlpatterns
 
-    without_people = {"", "purpose", "password", "sign-in", "sign-out", "language/", "api/"}
+    without_people = {"", "purpose", "theme", "password", "sign-in", "sign-out", "language/", "api/"}
     routes = {str(pattern.pattern) for pattern in urlpatterns} - without_people
     named = {page.partition("?")[0].lstrip("/").partition("/")[0] for page in PAGES}
     assert {route.partition("/")[0] for route in routes} == named
@@ -286,10 +287,14 @@ def test_pages_refer_to_nothing_elsewhere_and_hold_nothing_inline(alert):
         text = client.get(page).content.decode()
         assert "://" not in text
         assert "style=" not in text
-        assert "<script" not in text
+        scripts = re.findall("<script.*?</script>", text, re.DOTALL)
+        assert [
+            found for found in scripts if not re.fullmatch(r'<script src="/static/web/[^"]+"[^>]*></script>', found)
+        ] == []
+        assert not re.search(r"\bon[a-z]+=", text)
 
 
-@pytest.mark.parametrize(("page", "most"), [("/desk", 17), ("/alerts/{alert}", 20), ("/flights", 14), ("/lists", 12)])
+@pytest.mark.parametrize(("page", "most"), [("/desk", 19), ("/alerts/{alert}", 20), ("/flights", 14), ("/lists", 12)])
 def test_a_page_costs_a_bounded_number_of_queries(alert, django_assert_max_num_queries, page, most):
     client = signed_in("analyst")
     with django_assert_max_num_queries(most):
@@ -431,3 +436,39 @@ def test_a_host_name_that_was_not_set_up_is_told_from_a_bad_form():
     answer = Client().get("/sign-in", headers={"Host": "desk.example"})
     assert answer.status_code == 400
     assert "FIRSTLINE_HOSTS" in answer.content.decode()
+
+
+def test_a_refresh_of_the_desk_holds_the_rows_only_and_costs_fewer_queries(alert, django_assert_max_num_queries):
+    client = signed_in("analyst")
+    with django_assert_max_num_queries(15):
+        answer = client.get("/desk", headers={"HX-Request": "true"})
+    assert answer.content.decode().lstrip().startswith('<div id="queue"')
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+def test_the_way_to_the_next_alert_keeps_the_view_and_ends_at_the_desk(alert):
+    client = signed_in("analyst")
+    ended = client.get(f"/desk/next?after={alert.pk}&q=nazari")
+    assert ended.headers["Location"] == "/desk?q=nazari"
+    assert "the last one of this view" in client.get(ended.headers["Location"]).content.decode()
+    assert client.get("/desk/next?after=;DROP").headers["Location"] == "/desk"
+
+
+def test_a_view_is_saved_at_the_desk_and_dropped_there(alert):
+    client = signed_in("analyst")
+    client.post("/desk/views", {"name": "<b>Soon</b>", "departs": "6"})
+    text = client.get("/desk").content.decode()
+    assert "/desk?departs=6" in text
+    assert "&lt;b&gt;Soon&lt;/b&gt;" in text
+    drop = re.search(r"/desk/views/\d+/drop", text)[0]
+    assert client.post(drop).status_code == 302
+    assert client.post(drop).status_code == 404
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("dark", "dark"), ("light", "light"), ("", None), ("'><b>", None)])
+def test_light_or_dark_is_kept_and_nothing_made_up_reaches_the_page(chosen, kept):
+    client = Client()
+    answer = client.post("/theme", {"theme": chosen, "next": "https://elsewhere.example/"})
+    assert answer.headers["Location"] == "/"
+    text = client.get("/sign-in").content.decode()
+    assert (re.search(r'data-theme="(.*?)"', text) or [None, None])[1] == kept
