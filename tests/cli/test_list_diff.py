@@ -103,3 +103,25 @@ def test_people_are_screened_against_a_folder_of_lists(ofac, tmp_path):
     found = run("screen-people", tmp_path / "people.csv", "--list", ofac)
     assert found.exit_code in {2, 3}
     assert "un.xml" in found.stderr
+
+
+def test_stored_editions_named_by_their_numbers_differ_as_their_files_do(editions, installation):
+    for path in editions:
+        installation.run("lists", "import", path, check=False)  # the second waits: half of the entries are gone
+    stored = installation.run("lists", "diff", 1, 2, "--format", "json").stdout
+    assert json.loads(stored) == json.loads(run("lists", "diff", *editions, "--format", "json").stdout)
+    unknown = installation.run("lists", "diff", 1, 4711, check=False)
+    assert unknown.returncode == 2
+    assert "no such edition" in unknown.stderr
+
+
+def test_a_list_without_an_edition_can_be_removed_and_one_with_editions_cannot(editions, installation):
+    installation.run("lists", "import", editions[0])
+    installation.run("lists", "add", "absent.xml", "--kind", "eu", "--name", "Wrong", check=False)
+    assert "Wrong" in installation.run("lists", "show").stdout
+    assert "removed" in installation.run("lists", "remove", "Wrong").stdout
+    assert "Wrong" not in installation.run("lists", "show").stdout
+    refused = installation.run("lists", "remove", "UN", check=False)
+    assert refused.returncode == 2
+    assert "has 1 editions, which stay" in refused.stderr
+    assert "holds" in installation.run("ledger", "verify").stdout

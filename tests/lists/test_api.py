@@ -48,7 +48,7 @@ def test_editions_and_what_they_change_are_told(editions):
     assert [one["state"] for one in listed] == ["awaiting", "in_force", "superseded"]
     difference = asked.get(f"/api/lists/editions/{editions[1].pk}/difference").json()
     assert (difference["added"], difference["removed"], difference["amended"]) == (0, 0, 1)
-    assert difference["entries"][0]["changes"] == [{"field": "comments", "gone": [], "new": ["new"]}]
+    assert difference["entries"][0]["changes"] == [{"field": "narrative", "gone": [], "new": ["new"]}]
     waits = asked.get(f"/api/lists/editions/{editions[2].pk}/difference").json()
     assert (waits["before"], waits["removed"]) == (editions[1].pk, 1)
     first = asked.get(f"/api/lists/editions/{editions[0].pk}/difference").json()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from firstline.core.errors import Forbidden, Invalid, NotAllowedNow, NotFound
 from firstline.core.models import LedgerLine
 from firstline.core.policy import Actor
-from firstline.lists import queries
+from firstline.formats.lists.difference import FIELDS
+from firstline.lists import entries, queries, wording
 from firstline.lists.actions import approve, import_edition, import_un_list, reject
+from firstline.lists.differences import difference
 from firstline.lists.models import Edition, Entry, EntryVersion, SanctionsList
 from firstline.lists.reading import ListFile
 from tests import make
@@ -263,3 +266,17 @@ class TestNationalLists:
         old = [ListFile("old.xml", make.un_list(published=datetime(2025, 1, 1, tzinfo=UTC)))]
         with pytest.raises(Invalid, match="two persons"):
             import_edition(actor=make.operator(), sanctions_list=waits.sanctions_list, files=old, past=True)
+
+
+def test_every_field_that_can_be_amended_has_a_label_for_pages():
+    assert {field.name for field in FIELDS} == set(wording.AMENDED)
+
+
+def test_an_edition_that_says_the_same_in_other_words_shows_no_change():
+    before = imported(make.un_list(replace(make.listed(), comments="Killed in  Basra"))).edition
+    after = imported(make.un_list(replace(make.listed(), comments="KILLED IN BASRA."), published=FEBRUARY)).edition
+    assert queries.changed_entries(before, after).amended
+    found = difference(before, after)
+    assert (found.amended, found.rows) == (0, ())
+    entry = Entry.objects.get(reference=make.REFERENCE)
+    assert [past.what for past in entries.entry(make.actor("analyst"), entry.pk).history] == ["added"]

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from firstline.core.errors import Forbidden, Invalid, NotFound
 from firstline.core.models import LedgerLine
-from firstline.lists.actions import add_list, update_list
+from firstline.core.policy import Actor
+from firstline.lists.actions import add_list, remove_list, update_list
 from firstline.lists.fetching import Limits
 from firstline.lists.models import Edition, SanctionsList
 from firstline.lists.overview import overview
@@ -268,3 +269,19 @@ class TestAddingAList:
         one = SanctionsList.objects.create(code="X", name="X")
         with pytest.raises(Invalid, match="has no source"):
             updated(one)
+
+
+def test_a_list_that_never_had_an_edition_is_removed_by_whoever_may_and_is_in_the_ledger():
+    one = add_list(actor=make.operator(), addresses=["nowhere.xml"], kind="eu", name="Wrong")
+    with pytest.raises(Forbidden):
+        remove_list(actor=make.actor("analyst"), sanctions_list=one)
+    remove_list(actor=make.operator(), sanctions_list=one)
+    assert not SanctionsList.objects.filter(name="Wrong").exists()
+    assert LedgerLine.objects.filter(action="list removed", about=f"list:{one.code}").count() == 1
+
+
+def test_a_national_list_of_others_cannot_be_removed():
+    one = add_list(actor=make.operator(), addresses=["nowhere.csv"], kind="national", name="Ours")
+    stranger = Actor.operator("x", make.actor("analyst", authority="YYY").authority)
+    with pytest.raises(NotFound):
+        remove_list(actor=stranger, sanctions_list=one)

@@ -1,4 +1,4 @@
-"""`firstline lists diff`: what changed between two editions of a list that lie in files."""
+"""`firstline lists diff`: what changed between two editions of a list, which lie in files or are stored."""
 
 import json
 from pathlib import Path
@@ -7,9 +7,11 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from firstline.cli.django import operator_name, with_database
 from firstline.cli.files import NotRead
 from firstline.cli.list_files import KINDS, read_one
 from firstline.cli.output import console, fail
+from firstline.cli.people import AUTHORITY
 from firstline.formats import FormatError, ListEdition, ListEntry, ListKind
 from firstline.formats.lists.difference import Amendment, ListDifference, difference
 
@@ -18,23 +20,37 @@ LONGEST_SHOWN = 300
 
 
 @click.command(epilog="Example:  firstline lists diff un_2025-04.xml un_2026-02.xml --format json")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old")
+@click.argument("new")
 @click.option("--kind", type=click.Choice(KINDS), help="What kind of list they are, where it is not recognised.")
+@AUTHORITY
 @click.option("layout", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="json: one object.")  # fmt: skip
-def diff(old: Path, new: Path, kind: str | None, layout: str) -> None:
+def diff(old: str, new: str, kind: str | None, authority: str | None, layout: str) -> None:
     """Shows who was added to a list, who was removed, and what is said anew of whom, from edition OLD to NEW.
 
-    Each is a file, or a folder with the files of one list. By meaning: how a file writes a thing is no change.
-    Exit status 0; 2 where one of them cannot be read.
+    Each is a file, or a folder with the files of one list; or both are numbers of stored editions, as `firstline lists
+    list` shows them. By meaning: how a file writes a thing is no change. Exit status 0; 2 where one of them cannot be
+    read.
     """
-    chosen = ListKind(kind) if kind else None
-    found = difference(_edition(old, chosen), _edition(new, chosen))
+    if all(given.isdecimal() and not Path(given).exists() for given in (old, new)):
+        found = _stored(int(old), int(new), authority)
+    else:
+        chosen = ListKind(kind) if kind else None
+        found = difference(_edition(Path(old), chosen), _edition(Path(new), chosen))
     if layout == "json":
         click.echo(json.dumps(difference_plain(found), ensure_ascii=False))
     else:
         _print(found)
+
+
+@with_database
+def _stored(old: int, new: int, authority: str | None) -> ListDifference:
+    from firstline.core.people import authority_called
+    from firstline.core.policy import Actor
+    from firstline.lists.differences import stored_difference
+
+    return stored_difference(Actor.operator(operator_name(), authority_called(authority)), old, new)
 
 
 def _edition(path: Path, kind: ListKind | None) -> ListEdition:

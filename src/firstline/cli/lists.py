@@ -172,6 +172,19 @@ def list_lists(authority: str | None) -> None:
     print_table(editions(_operator(authority)))
 
 
+@lists.command(epilog="Example:  firstline lists remove EU-2")
+@click.argument("name")
+@AUTHORITY
+@with_database
+def remove(name: str, authority: str | None) -> None:
+    """Removes a list that has no edition yet: one that was added with a wrong address, say."""
+    from firstline.lists import actions
+
+    actor = _operator(authority)
+    actions.remove_list(actor=actor, sanctions_list=_list(actor, name))
+    console().print(f"{name} is removed.")
+
+
 @lists.command(epilog='Example:  firstline lists approve 7 --reason "Confirmed with the publisher."')
 @click.argument("edition", type=int)
 @click.option("--reason", required=True, help="Why; others have to understand it later.")

@@ -1,10 +1,13 @@
-"""The difference of two stored editions, row by row, as pages and the API show it."""
+"""The difference of two stored editions: row by row, as pages and the API show it, and as that of files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from firstline.core.errors import Invalid
+from firstline.core.policy import Actor
+from firstline.formats.lists.difference import ListDifference, amendments
 from firstline.lists.models import Edition, EntryVersion
-from firstline.lists.queries import changed_entries
+from firstline.lists.queries import changed_entries, edition
 from firstline.lists.wording import Change, changes
 
 
@@ -30,9 +33,26 @@ class Difference:
 def difference(before: Edition | None, after: Edition) -> Difference:
     """What changed from one edition to another, by meaning."""
     changed = changed_entries(before, after)
-    amended = [Row("amended", one.after, tuple(changes(one.before.body, one.after.body))) for one in changed.amended]
+    pairs = ((one, changes(one.before.listed, one.after.listed)) for one in changed.amended)
+    amended = [Row("amended", one.after, tuple(found)) for one, found in pairs if found]
     rows = (*_rows("removed", changed.removed), *amended, *_rows("added", changed.added))
-    return Difference(len(changed.added), len(changed.removed), len(changed.amended), rows)
+    return Difference(len(changed.added), len(changed.removed), len(amended), rows)
+
+
+def stored_difference(actor: Actor, before_id: int, after_id: int) -> ListDifference:
+    """What changed from one edition to another of the same public list. Raises Forbidden, NotFound, Invalid."""
+    before, after = edition(actor, before_id), edition(actor, after_id)
+    if before.sanctions_list_id != after.sanctions_list_id:
+        raise Invalid(f"Edition {before_id} is of {before.sanctions_list}, {after_id} of {after.sanctions_list}.")
+    if not after.sanctions_list.is_public:
+        raise Invalid("A national list names people: compare its editions on its page, which records the look.")
+    changed = changed_entries(before, after)
+    amended = (amendments(one.before.listed, one.after.listed) for one in changed.amended)
+    return ListDifference(
+        added=tuple(version.listed for version in changed.added),
+        removed=tuple(version.listed for version in changed.removed),
+        amended=tuple(one for found in amended for one in found),
+    )
 
 
 def _rows(what: str, versions: tuple[EntryVersion, ...]) -> Iterator[Row]:

@@ -156,15 +156,17 @@ def _history(found: Entry, versions: list[EntryVersion]) -> list[Past]:
             steps.append((edition, before, now))
         before = now
     keys = {one.pk for _edition, *pair in steps if all(pair) for one in pair if one}
-    bodies = dict(EntryVersion.objects.filter(pk__in=keys).values_list("pk", "body"))
-    return [_past(edition, was, now, bodies) for edition, was, now in steps]
+    full = EntryVersion.objects.in_bulk(keys)
+    return [past for past in (_past(edition, was, now, full) for edition, was, now in steps) if past]
 
 
 def _past(
-    edition: Edition, was: EntryVersion | None, now: EntryVersion | None, bodies: dict[int, dict[str, object]]
-) -> Past:
+    edition: Edition, was: EntryVersion | None, now: EntryVersion | None, full: dict[int, EntryVersion]
+) -> Past | None:
+    """None where the edition says the same in other words."""
     if was is None:
         return Past(edition, "added")
     if now is None:
         return Past(edition, "removed")
-    return Past(edition, "amended", tuple(changes(bodies[was.pk], bodies[now.pk])))
+    found = changes(full[was.pk].listed, full[now.pk].listed)
+    return Past(edition, "amended", tuple(found)) if found else None

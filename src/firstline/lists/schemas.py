@@ -186,7 +186,7 @@ def list_out(row: ListRow) -> ListOut:
 
 
 def field_out(change: wording.Change) -> FieldChange:
-    return FieldChange(field=change.field, gone=[*map(str, change.gone)], new=[*map(str, change.new)])
+    return FieldChange(field=change.field, gone=list(change.gone), new=list(change.new))
 
 
 def changed_out(row: Row) -> ChangedEntry:

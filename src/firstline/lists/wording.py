@@ -1,7 +1,6 @@
 """What an entry says, in words: its plain data as rows of a label and texts, whatever fields a list has."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.formats import ListEntry
 from firstline.formats.lists import quality
+from firstline.formats.lists.difference import amendments
 from firstline.formats.lists.quality import Need, Warned
 from firstline.identity import Country
 
@@ -47,6 +47,38 @@ NAME_KINDS: dict[str, str | Promise] = {
     "former": _("former name"),
     "original_script": _("original script"),
 }
+AMENDED: dict[str, str | Promise] = {
+    "primary name": _("Name"),
+    "alias": NAME_KINDS["alias"],
+    "weak alias": NAME_KINDS["weak_alias"],
+    "former name": NAME_KINDS["former"],
+    "name in original script": NAME_KINDS["original_script"],
+    "kind": _("Kind"),
+    "date of birth": LABELS["birth_dates"],
+    "place of birth": LABELS["birth_places"],
+    "sex": LABELS["sex"],
+    "nationality": LABELS["nationalities"],
+    "document": LABELS["documents"],
+    "committee": LABELS["committee"],
+    "also listed as": LABELS["also_listed_as"],
+    "programme": LABELS["programmes"],
+    "listed on": LABELS["listed_on"],
+    "amended on": LABELS["amended_on"],
+    "title": LABELS["titles"],
+    "designation": LABELS["designations"],
+    "address": LABELS["addresses"],
+    "narrative": LABELS["comments"],
+    "warning": LABELS["warning"],
+    "theme": LABELS["themes"],
+    "deceased": LABELS["deceased"],
+    "account": LABELS["accounts"],
+    "link": LABELS["links"],
+    "picture": LABELS["pictures"],
+    "fingerprints": LABELS["prints"],
+    "other": LABELS["other"],
+}
+"""By the names of `formats.lists.difference.FIELDS`."""
+
 LACKING: dict[Need, Promise] = {
     Need.FULL_NAME: _("full name"),
     Need.ORIGINAL_SCRIPT: _("name in its own script"),
@@ -113,10 +145,10 @@ class Fact:
 class Change:
     """One field of which two editions say different things: what is gone, and what is new."""
 
-    field: str
+    field: str  # as in formats.lists.difference.FIELDS
     label: str
-    gone: tuple[Value, ...]
-    new: tuple[Value, ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
 
 
 def reason(plain: dict[str, Any]) -> str:
@@ -142,16 +174,10 @@ def facts(body: dict[str, Any]) -> list[Fact]:
     return [Fact(field, _label(field), tuple(_values(field, flat[field]))) for field in _in_order(flat)]
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """What differs between two versions of an entry, field by field; the order of values says nothing."""
-    old, new = _flat(before), _flat(after)
-    found = []
-    for field in _in_order(old | new):
-        was, is_now = ([*_values(field, side[field])] if field in side else [] for side in (old, new))
-        gone, added = _without(was, is_now), _without(is_now, was)
-        if gone or added:
-            found.append(Change(field, _label(field), gone, added))
-    return found
+def changes(before: ListEntry, after: ListEntry) -> list[Change]:
+    """What differs between two versions of an entry by meaning, field by field."""
+    found = amendments(before, after)
+    return [Change(one.field, str(AMENDED.get(one.field, one.field)), one.before, one.after) for one in found]
 
 
 def _flat(body: dict[str, Any]) -> dict[str, Any]:
@@ -185,14 +211,3 @@ def _text(field: str, item: Any) -> str:
     if field in COUNTRIES and (country := Country.find(str(item))):
         return country.name
     return gettext(str(item).replace("_", " ")) if field == "kind" else str(item)
-
-
-def _without(values: Sequence[Value], others: Sequence[Value]) -> tuple[Value, ...]:
-    left = Counter(others)
-    found = []
-    for value in values:
-        if left[value]:
-            left[value] -= 1
-        else:
-            found.append(value)
-    return tuple(found)

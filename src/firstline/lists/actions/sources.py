@@ -94,6 +94,25 @@ def add_list(
     return found
 
 
+def remove_list(*, actor: Actor, sanctions_list: SanctionsList) -> None:
+    """Removes a list that never had an edition: added with a wrong address, say. Raises Forbidden, NotFound, Invalid.
+
+    One that has editions stays with them: who was screened against them must be explained for as long as they are kept.
+    """
+    actor.require(Permission.IMPORT_LISTS)
+    if not sanctions_list.is_public and sanctions_list.authority_id != actor.authority.pk:
+        raise NotFound("There is no such list.")
+    with transaction.atomic():
+        locked = SanctionsList.objects.select_for_update().get(pk=sanctions_list.pk)
+        if held := locked.editions.count():
+            raise Invalid(
+                f"{locked.name} has {held} editions, which stay: people were screened against them. To take it out of "
+                "force, import an edition without entries and approve it; to fetch it no more, add it with a file."
+            )
+        locked.delete()
+        ledger.write(actor, "list removed", f"list:{locked.code}", name=locked.name)
+
+
 def update_list(*, actor: Actor, sanctions_list: SanctionsList, limits: Limits = LIMITS) -> Update:
     """Fetches what has changed at a list's sources and takes it in.
 
