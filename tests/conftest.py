@@ -84,16 +84,21 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the server did not answer within 20 s")
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Installation:
+def made_in(folder: Path) -> Installation:
+    """An installation in a folder of its own."""
     env = {key: value for key, value in os.environ.items() if not key.startswith(("FIRSTLINE_", "DJANGO_"))}
-    env |= {"FIRSTLINE_HOME": str(tmp_path / "home"), "PYTHONWARNINGS": "error::DeprecationWarning:firstline"}
+    env |= {"FIRSTLINE_HOME": str(folder / "home"), "PYTHONWARNINGS": "error::DeprecationWarning:firstline"}
     if ON_POSTGRESQL:
         env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"t{uuid.uuid4().hex}")
-    made = Installation(tmp_path / "home", env)
+    made = Installation(folder / "home", env)
     if ON_POSTGRESQL:
         made.run("migrate")
     return made
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    return made_in(tmp_path)
 
 
 @pytest.fixture

@@ -1,47 +1,11 @@
 """The main job in a real browser, against a real server: sign in, choose a purpose, decide an alert."""
 
-import re
-import shutil
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.conftest import Installation, missing
+from tests.conftest import Installation
 
 pytestmark = pytest.mark.browser
-
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-@pytest.fixture
-def desk(installation: Installation) -> Iterator[tuple[Page, str]]:
-    """A signed-in analyst's browser on the demonstration's desk. Fails on any error in its console."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        missing("Chromium is not installed (apt-get install chromium)")
-    shown = installation.run("demo", "--no-serve").stdout
-    password = re.search(r"│ analyst +(\S+)", shown)
-    assert password
-    with installation.serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        errors: list[str] = []
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("requestfailed", lambda request: errors.append(request.url))
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(address)
-        page.get_by_label("User name").fill("analyst")
-        page.get_by_label("Password").fill(password[1])
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_label("terrorist offences").check()
-        page.get_by_role("button", name="Continue").click()
-        page.wait_for_url("**/desk")
-        yield page, address
-        browser.close()
-    assert errors == []
-    assert [url for url in requests if not url.startswith(address)] == []
 
 
 def test_an_analyst_decides_an_alert_and_it_leaves_the_queue(desk: tuple[Page, str], installation: Installation):
