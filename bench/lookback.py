@@ -140,7 +140,7 @@ def main() -> None:
         console.print(one.database, one.counts, f"killed at work {one.kills} times" if chosen.kills else "")
     alternative = one_by_one(lists, chosen.people)
     console.print(f"Everybody against an index of the changed entries would take {alternative:,.0f} s of CPU.")
-    if not chosen.kills:
+    if not chosen.kills and chosen.people == PEOPLE:
         lines = [Series(one.database, [(n, cost.cpu) for n, cost in one.by_changes]) for one in measured]
         PLOT.write_text(plot(lines, across="persons on the list that changed", up="CPU seconds",
                              title=f"Looking back at {chosen.people:,} people ({described()})"))  # fmt: skip
