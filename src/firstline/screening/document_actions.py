@@ -138,7 +138,7 @@ def decide_document_hit(*, actor: Actor, hit_id: int, outcome: str, reason: str,
     """
     if outcome not in DocumentOutcome.values:
         raise Invalid(_("Choose one of the three decisions."))
-    actor.require(Permission.REOPEN if outcome == DocumentOutcome.REOPEN else Permission.DECIDE)
+    actor.require(_right_to(outcome))
     actor.require_purpose()
     reason = checked_reason(reason)
     with transaction.atomic():
@@ -159,3 +159,13 @@ def decide_document_hit(*, actor: Actor, hit_id: int, outcome: str, reason: str,
             reason_digest=sha256(reason.encode()).hexdigest(),
         )
     return hit
+
+
+def possible(actor: Actor, hit: DocumentHit) -> list[DocumentOutcome]:
+    """What the actor could decide of a hit as it is now."""
+    steps = [DocumentOutcome(step) for step in DOCUMENT_HIT.steps_from(hit.state)]
+    return [step for step in steps if actor.may(_right_to(step))]
+
+
+def _right_to(outcome: str) -> Permission:
+    return Permission.REOPEN if outcome == DocumentOutcome.REOPEN else Permission.DECIDE

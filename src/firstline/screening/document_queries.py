@@ -1,14 +1,15 @@
 """Reads of hits on reported documents. Each is limited to what the actor may know of, and leaves a ledger line."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from firstline.core import ledger
+from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.policy import Actor, Permission
@@ -34,20 +35,37 @@ def hits(actor: Actor, *, state: str = "", page: int | str = 1) -> Hits:
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     mine = _visible(actor)
-    chosen = mine.filter(state=state) if state in DocumentHitState.values else mine.filter(state__in=UNDECIDED)
-    ordered = (
-        chosen.annotate(has_left=has_left("subject__deadline", timezone.now()))
-        .select_related("subject")
-        .defer("subject__identity_data")
-        .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "pk")
-    )
-    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
-    with transaction.atomic():
-        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in shown])
+    rows = _rows(mine, state, timezone.now()).order_by(*(by.expression for by in HITS_ORDER))
+    shown = Paginator(rows, PAGE_SIZE).get_page(page)
+    _hits_seen(actor, shown)
     counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
     return Hits(
         shown, state if state in DocumentHitState.values else "", dict.fromkeys(DocumentHitState.values, 0) | counts
     )
+
+
+HITS_ORDER = (paging.By("has_left"), paging.By("subject__deadline", nullable=True), paging.By("pk"))
+
+
+def hits_from(actor: Actor, *, state: str = "", cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:
+    """The same from a place on, for machines. Raises Forbidden, PurposeMissing, Invalid."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    place = paging.Place.of(f"document hits {state}", cursor)
+    page = place.page(_rows(_visible(actor), state, place.at), HITS_ORDER, limit)
+    _hits_seen(actor, page.rows)
+    return page
+
+
+def _rows(hits: QuerySet[DocumentHit], state: str, now: datetime) -> QuerySet[DocumentHit]:
+    chosen = hits.filter(state=state) if state in DocumentHitState.values else hits.filter(state__in=UNDECIDED)
+    in_time = chosen.annotate(has_left=has_left("subject__deadline", now))
+    return in_time.select_related("subject").defer("subject__identity_data")
+
+
+def _hits_seen(actor: Actor, hits: Iterable[DocumentHit]) -> None:
+    with transaction.atomic():
+        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in hits])
 
 
 def undecided(actor: Actor) -> int:

@@ -4,7 +4,7 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from firstline.core import ledger
+from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.policy import Actor, Permission
@@ -54,13 +54,18 @@ def looking_backs(actor: Actor, page: int | str = 1) -> Page:
     It names nobody, so no look at it is recorded.
     """
     actor.require(Permission.SEE_LISTS)
-    found = (
-        LookingBack.objects.select_related("edition__sanctions_list")
-        .defer("edition__findings")
-        .annotate(looked_for=Count("entries"), looked_for_now=Count("entries__done_at"))
-        .order_by("-pk")
-    )
-    return Paginator(found, PAGE_SIZE).get_page(page)
+    return Paginator(_jobs().order_by("-pk"), PAGE_SIZE).get_page(page)
+
+
+def looking_backs_from(actor: Actor, *, cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:
+    """The same from a place on, for machines. Raises Forbidden, Invalid."""
+    actor.require(Permission.SEE_LISTS)
+    return paging.Place.of("looking back", cursor).page(_jobs(), [paging.By("pk", descending=True)], limit)
+
+
+def _jobs() -> QuerySet[LookingBack]:
+    counted = LookingBack.objects.annotate(looked_for=Count("entries"), looked_for_now=Count("entries__done_at"))
+    return counted.select_related("edition__sanctions_list").defer("edition__findings")
 
 
 def _visible(actor: Actor) -> QuerySet[Alert]:

@@ -1,5 +1,7 @@
 """The alert page, and what came of looking back."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core.errors import Invalid, NotAllowedNow
-from firstline.core.policy import Permission
 from firstline.lists.remedies import remedy_for
 from firstline.screening import actions, queries
-from firstline.screening.models import ALERT, Alert, Outcome
+from firstline.screening.care import care_for
+from firstline.screening.models import Alert
 
 
 @login_required
@@ -53,27 +55,15 @@ def _decided(request: HttpRequest, alert_id: int) -> str | None:
 def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, object]:
     subject, listed = found.subject.identity, found.version.listed
     found_on = found.version.edition.sanctions_list
-    today = timezone.now().date()
-    possible = [(step, Outcome(step).label) for step in ALERT.steps_from(found.state) if _may(request, step)]
     return {
         "alert": found,
         "subject": subject,
         "listed": listed,
         "evidence": found.evidence,
         "others": queries.other_alerts(found),
-        "outcomes": possible,
+        "outcomes": [(outcome.value, outcome.label) for outcome in actions.possible(request.actor, found)],
         "problem": problem,
         "reason": request.POST.get("reason", ""),
-        "maybe_minor": subject.may_be_minor(today),
-        "no_birth_date": not subject.birth_dates,
-        "protected": any(country.is_protected_status for country in subject.nationalities)
-        or any(document.issuer and document.issuer.is_protected_status for document in subject.documents),
+        **asdict(care_for(subject, timezone.now().date())),
         "remedy": remedy_for(listed.committee, found_on.kind, public=found_on.is_public).value,
     }
-
-
-def _may(request: HttpRequest, step: str) -> bool:
-    """Whether this person can take a step; some are the worker's alone."""
-    if step not in Outcome.values:
-        return False
-    return request.actor.may(Permission.REOPEN if step == Outcome.REOPEN else Permission.DECIDE)

@@ -40,12 +40,3 @@ class User(AbstractBaseUser):
     def role_names(self) -> list[str]:
         """For pages, in the reader's language."""
         return [str(Role(role).label) for role in self.roles if role in Role.values]
-
-
-class ApiToken(models.Model):
-    """A key of a machine that calls the API. Only its digest is kept; the key is shown once."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
-    digest = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    revoked_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """What happens to alerts: they are raised, decided by a named human, refreshed, and withdrawn."""
 
-from firstline.screening.actions.deciding import decide
+from firstline.screening.actions.deciding import decide, possible
 from firstline.screening.actions.raising import Raised, Screened, raise_alerts, raise_all
 from firstline.screening.actions.refreshing import refresh
 from firstline.screening.actions.saving_views import drop_view, save_view
@@ -11,6 +11,7 @@ __all__ = [
     "Screened",
     "decide",
     "drop_view",
+    "possible",
     "raise_alerts",
     "raise_all",
     "refresh",

@@ -22,7 +22,7 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
     """
     if outcome not in Outcome.values:
         raise Invalid(_("Choose one of the three decisions."))
-    actor.require(Permission.REOPEN if outcome == Outcome.REOPEN else Permission.DECIDE)
+    actor.require(_right_to(outcome))
     actor.require_purpose()
     reason = checked_reason(reason)
     with transaction.atomic():
@@ -49,3 +49,13 @@ def decide(*, actor: Actor, alert_id: int, outcome: str, reason: str, seen_state
             reason_digest=sha256(reason.encode()).hexdigest(),
         )
     return alert
+
+
+def possible(actor: Actor, alert: Alert) -> list[Outcome]:
+    """What the actor could decide of an alert as it is now; some steps are the worker's alone."""
+    steps = [Outcome(step) for step in ALERT.steps_from(alert.state) if step in Outcome.values]
+    return [step for step in steps if actor.may(_right_to(step))]
+
+
+def _right_to(outcome: str) -> Permission:
+    return Permission.REOPEN if outcome == Outcome.REOPEN else Permission.DECIDE
