@@ -16,8 +16,8 @@ A machine is a client: an administrator adds it with `firstline clients add`. It
 reads and delivers; it decides nothing, as a decision is a named human's. Looking at people needs a purpose: the
 client's own where it has a single one, otherwise the one that the header `X-Purpose` names. Every look is recorded.
 
-Somebody who signed in calls with the cookie of the session and the purpose chosen on the pages; whatever changes
-something needs the header `X-CSRFToken` too.
+Somebody who signed in calls with the cookie of the session, for the purpose chosen on the pages unless `X-Purpose`
+names another one; whatever changes something needs the header `X-CSRFToken` too.
 """
 
 api = DescribedAPI(

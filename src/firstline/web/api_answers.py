@@ -6,6 +6,7 @@ from traceback import format_tb
 import structlog
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -31,13 +32,17 @@ def answer_problems(api: NinjaAPI) -> None:
 
 def _handler(told: Callable[[Exception], Problem]) -> Callable[[HttpRequest, Exception], HttpResponse]:
     def handle(request: HttpRequest, error: Exception) -> HttpResponse:
-        found = told(error)
-        response = HttpResponse(found.model_dump_json(), status=found.status, content_type=MEDIA_TYPE)
-        if found.status == 401:
-            response["WWW-Authenticate"] = "Bearer"
-        return response
+        return problem_response(told(error))
 
     return handle
+
+
+def problem_response(told: Problem) -> HttpResponse:
+    """As RFC 9457 wants it."""
+    response = HttpResponse(told.model_dump_json(), status=told.status, content_type=MEDIA_TYPE)
+    if told.status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def _not_as_described(error: ValidationError) -> Problem:
@@ -58,6 +63,7 @@ PROBLEMS: dict[type[Exception], Callable[..., Problem]] = {
     Http404: lambda error: problem(404, "There is nothing at this address."),
     RequestDataTooBig: lambda error: problem(413, "The body is larger than is taken here."),
     SuspiciousOperation: lambda error: problem(400, "The request cannot be read."),
+    MultiPartParserError: lambda error: problem(400, "The request cannot be read."),
     UnreadablePostError: lambda error: problem(400, "The body ends too early."),
     Exception: _our_failure,
 }

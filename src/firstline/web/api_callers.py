@@ -1,12 +1,18 @@
-"""Who calls the API: a client by its key, or somebody who signed in by their session."""
+"""Who calls the API: a client by its key, or somebody who signed in by their session; and to what end."""
+
+from dataclasses import replace
 
 from django.http import HttpRequest
 from ninja.errors import Throttled
 from ninja.security import APIKeyCookie, HttpBearer
 
 from firstline.core.clients import client_with_key
+from firstline.core.errors import Invalid
 from firstline.core.policy import Actor
+from firstline.core.purposes import Purpose
 from firstline.web.guessing import note_wrong_key, too_many_wrong_keys
+
+PURPOSE_HEADER = "X-Purpose"
 
 
 class Key(HttpBearer):
@@ -16,7 +22,7 @@ class Key(HttpBearer):
         """A right key is always let in: nobody can lock a machine out by guessing beside it."""
         client = client_with_key(token)
         if client:
-            return Actor.client(client, request.headers.get("X-Purpose"))
+            return Actor.client(client, _purpose(request))
         if too_many_wrong_keys(request):
             raise Throttled(wait=None)
         note_wrong_key(request)
@@ -35,5 +41,14 @@ class SignedIn(APIKeyCookie):
         return found
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        actor: Actor | None = request.actor
-        return actor
+        """With the purpose chosen on the pages, unless the request names another one."""
+        actor: Actor = request.actor
+        return replace(actor, purpose=_purpose(request) or actor.purpose)
+
+
+def _purpose(request: HttpRequest) -> Purpose | None:
+    """What the request names. Raises Invalid for what is no purpose."""
+    asked = request.headers.get(PURPOSE_HEADER)
+    if asked is not None and asked not in Purpose.values:
+        raise Invalid(f"{PURPOSE_HEADER} is one of: {', '.join(Purpose.values)}.")
+    return Purpose(asked) if asked else None

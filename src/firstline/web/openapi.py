@@ -58,7 +58,7 @@ def _add_purpose(operation: Described) -> None:
             "name": "X-Purpose",
             "required": False,
             "schema": {"type": "string", "enum": Purpose.values},
-            "description": "For what personal data are looked at. Needed by clients with several purposes.",
+            "description": "For what personal data are looked at; needed by clients with several purposes.",
         }
     )
 
