@@ -43,12 +43,20 @@ def lists(request: HttpRequest) -> list[ListOut]:
     return [list_out(row) for row in overview(actor_of(request))]
 
 
-Asked = Annotated[str, Query("", max_length=entries.MOST_LETTERS)]
+def _asked(description: str) -> object:
+    return Query("", max_length=entries.MOST_LETTERS, description=description)
 
 
 @router.get("/entries", response=list[HitOut], summary="Search entries in force")
-def search(request: HttpRequest, *, name: Asked, born: Asked, document: Asked, reference: Asked) -> list[HitOut]:
-    """At most 20, best first. At least one of name, document and reference; `born` as EDTF (`1971-05`)."""
+def search(
+    request: HttpRequest,
+    *,
+    name: Annotated[str, _asked("In any script and order.")],
+    born: Annotated[str, _asked("EDTF: `1971-05`.")],
+    document: Annotated[str, _asked("The number of a document.")],
+    reference: Annotated[str, _asked("How it begins: `QDi.29`.")],
+) -> list[HitOut]:
+    """At most 20, best first. At least one of name, document and reference."""
     question = Question(*(text.replace("\0", "").strip() for text in (name, born, document, reference)))
     if not question:
         raise Invalid("Give a name, a document or a reference.")

@@ -69,7 +69,7 @@ def message(request: HttpRequest, message_id: int) -> MessageOut:
 
 @router.get(
     "/{int:message_id}/reply",
-    response={200: bytes},
+    response={200: None},
     summary="Fetch the answer to a message of your own",
     openapi_extra=REPLY,
 )

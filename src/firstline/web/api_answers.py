@@ -47,7 +47,7 @@ def problem_response(told: Problem) -> HttpResponse:
 
 def _not_as_described(error: ValidationError) -> Problem:
     faults = [Fault(place=".".join(map(str, one["loc"])), text=one["msg"]) for one in error.errors]
-    return problem(422, "The request is not as the description says.", "invalid", faults)
+    return problem(422, "The request is not as the description says.", faults=faults)
 
 
 def _our_failure(error: Exception) -> Problem:

@@ -13,7 +13,7 @@ from firstline.core.api.problems import MEDIA_TYPE, Problem
 from firstline.core.purposes import Purpose
 
 EXAMPLES = Path(__file__).with_name("api_examples.json")
-"""Requests and answers of a real installation, by operation; `scripts/api_docs.py` writes them."""
+"""Requests and answers of a real installation, by operation; `scripts/api_examples.py` writes them."""
 
 ANY = {401: "No known key, and nobody signed in", 403: "Not allowed, or no purpose", 422: "Cannot be used"}
 WITH_ID = {404: "Not there, or not yours to know of"}
