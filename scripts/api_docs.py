@@ -63,7 +63,7 @@ def _operation(path: str, method: str, operation: dict) -> str:
 def _bounds(schema: dict) -> str:
     told = [f"{word} {schema[name]}" for name, word in BOUNDS.items() if schema.get(name) not in (None, "")]
     named = [one["$ref"].rpartition("/")[2] for one in schema.get("anyOf", []) if "$ref" in one]
-    told += [f"one of {', '.join(_schemas()[name]['enum'])}" for name in named]
+    told += [f"one of {', '.join(map(str, _schemas()[name]['enum']))}" for name in named]
     return f" ({', '.join(told)})" if told else ""
 
 

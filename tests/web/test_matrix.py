@@ -44,6 +44,7 @@ STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed"}
 PAGES = {
     "home": Row("/", allowed=302),
     "desk": Row("/desk", P.SEE_ALERTS, purpose=True),
+    "next-in-queue": Row("/desk/next?after={alert_id}", P.SEE_ALERTS, purpose=True, allowed=302),
     "alert": Row("/alerts/{alert_id}", P.SEE_ALERTS, purpose=True, own=True),
     "document-hits": Row("/document-hits", P.SEE_ALERTS, purpose=True),
     "document-hit": Row("/document-hits/{hit_id}", P.SEE_ALERTS, purpose=True, own=True),
@@ -61,12 +62,15 @@ PAGES = {
     "ledger": Row("/ledger?verify=1", P.READ_LEDGER),
     "purpose": Row("/purpose"),
     "password": Row("/password"),
+    "styleguide": Row("/styleguide"),
 }
 OPEN_TO_ALL = {"sign-in": "/sign-in"}
-NO_PAGES = {"sign-out", "set_language"}
+NO_PAGES = {"sign-out", "set_language", "theme"}
 """They take forms only, from anybody, and tell nothing."""
 
 FORMS = {
+    "save-view": Row("/desk/views", P.SEE_ALERTS, allowed=302, sent={"name": "x"}),
+    "drop-view": Row("/desk/views/0/drop", P.SEE_ALERTS, allowed=404, sent={}),  # of one's own alone
     "alert": Row("/alerts/{alert_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(
@@ -238,12 +242,13 @@ def test_pages_open_to_all_tell_nothing(known):
 
 
 def test_every_page_has_a_row():
-    assert {name for name, _ in routes()} == {*PAGES, *OPEN_TO_ALL, *NO_PAGES}
+    assert {name for name, _ in routes()} == {*PAGES, *FORMS, *OPEN_TO_ALL, *NO_PAGES}
 
 
 def test_every_form_has_a_row(known):
     supervisor = Caller(Role.SUPERVISOR).client()
-    takes = {name for name, row in PAGES.items() if supervisor.post(row.address.format(**known)).status_code != 405}
+    rows = (FORMS | PAGES).items()
+    takes = {name for name, row in rows if supervisor.post(row.address.format(**known)).status_code != 405}
     assert takes == set(FORMS)
 
 

@@ -3,7 +3,8 @@
 A client reads; what is decided is decided by somebody who signed in (`firstline.core.policy.ONLY_PEOPLE`).
 """
 
-from typing import Annotated, Literal
+from enum import IntEnum
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
@@ -19,7 +20,7 @@ from firstline.screening.document_schemas import (
     hit_out,
 )
 from firstline.screening.models import AlertState
-from firstline.screening.queue import LONGEST_TEXT, View, queue_from
+from firstline.screening.queue import DEPARTS_WITHIN, LONGEST_TEXT, View, queue_from
 from firstline.screening.schemas import (
     AlertDecisionIn,
     AlertOut,
@@ -36,6 +37,7 @@ document_hits = Router(tags=["document-hits"])
 looking_back = Router(tags=["looking-back"])
 
 
+Hours = IntEnum("Hours", {f"IN_{hours}": hours for hours in DEPARTS_WITHIN})
 TO_DECIDE = Query(None, description="Left out: those to be decided.")
 
 
@@ -47,7 +49,7 @@ def queue(
     limit: Limit,
     state: Annotated[AlertState | None, TO_DECIDE],
     text: Annotated[str, Query("", max_length=LONGEST_TEXT, description="In a name, a flight, or a reference.")],
-    departs_within: Annotated[Literal[2, 6, 12, 24] | None, Query(None, description="Hours from now.")],
+    departs_within: Annotated[Hours | None, Query(None, description="Hours from now.")],
     list_id: Annotated[int | None, Query(None, ge=1, lt=10**9, description="Of one list.")],
     change: Annotated[bool, Query(False, description="Only those that a change of a list raised.")],
 ) -> AlertsOut:
@@ -56,7 +58,7 @@ def queue(
         {
             "state": state or "",
             "q": text,
-            "departs": str(departs_within or ""),
+            "departs": str(departs_within.value) if departs_within else "",
             "list": str(list_id or ""),
             "change": "1" if change else "",
         }
