@@ -1,0 +1,94 @@
+"""What the page of an alert is filled with."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from firstline.core.policy import Actor, Permission
+from firstline.formats.lists.values import Theme
+from firstline.identity import Identity
+from firstline.lists.remedies import remedy_for
+from firstline.lists.wording import warnings
+from firstline.screening.actions.remembering import DAYS, DEFAULT_DAYS
+from firstline.screening.alert_models import MAX_NOTE, MAX_WORD, Instruction, ReferredTo
+from firstline.screening.alert_queries import AlertPage, look
+from firstline.screening.alert_wording import THEMES
+from firstline.screening.models import ALERT, UNDECIDED, Outcome
+from firstline.screening.queue import View
+
+KEYS = {
+    Outcome.SAME: "s",
+    Outcome.CONFIRM: "s",
+    Outcome.NOT_SAME: "n",
+    Outcome.DISAGREE: "n",
+    Outcome.NEED_MORE: "m",
+    Outcome.REOPEN: "o",
+}
+
+
+def shown(request: HttpRequest, alert_id: int, problem: str = "") -> dict[str, object]:
+    """Looks at the alert. `problem`: why what was just tried was refused."""
+    page = look(request.actor, alert_id)
+    alert = page.alert
+    subject, listed = alert.subject.identity, alert.version.listed
+    found_on = alert.version.edition.sanctions_list
+    holds = alert.assigned_to_id is not None and alert.assigned_to == request.actor.user
+    return {
+        "page": page,
+        "view": View.of(request.GET),
+        "alert": alert,
+        "subject": subject,
+        "listed": listed,
+        "evidence": alert.evidence,
+        "warnings": warnings(listed),
+        "themes": [THEMES[Theme(theme)] for theme in listed.themes],
+        "outcomes": _outcomes(page, request.actor),
+        "waits_for_second": _proposed_by(page, request.actor),
+        "second_person": request.actor.authority.second_person,
+        "days": DAYS,
+        "chosen_days": request.POST.get("remember_days", str(DEFAULT_DAYS)),
+        "holds": holds,
+        "held_by_other": alert.assigned_to_id is not None and not holds,
+        "may_decide": request.actor.may(Permission.DECIDE),
+        "undecided": alert.state in UNDECIDED,
+        "instructions": Instruction.choices,
+        "referred_to": ReferredTo.choices,
+        "problem": problem,
+        "typed": request.POST,
+        "most": {"note": MAX_NOTE, "word": MAX_WORD},
+        "remedy": remedy_for(listed.committee, found_on.kind, public=found_on.is_public).value,
+        **_duties(subject),
+    }
+
+
+def _duties(subject: Identity) -> dict[str, bool]:
+    """What the law asks more care for: children, and documents of refugees."""
+    issuers = [document.issuer for document in subject.documents if document.issuer]
+    return {
+        "maybe_minor": subject.may_be_minor(timezone.now().date()),
+        "no_birth_date": not subject.birth_dates,
+        "protected": any(country.is_protected_status for country in (*subject.nationalities, *issuers)),
+    }
+
+
+def _outcomes(page: AlertPage, actor: Actor) -> list[tuple[str, str, str]]:
+    """The decisions that this person can take now: value, label, key. Some steps are the worker's alone."""
+    alert = page.alert
+    if alert.assigned_to_id is not None and alert.assigned_to != actor.user:
+        return []
+    steps = [Outcome(step) for step in ALERT.steps_from(alert.state) if step in Outcome.values]
+    own = _proposed_by(page, actor)
+    return [
+        (step.value, step.label, KEYS[step])
+        for step in steps
+        if actor.may(_permission(step)) and not (own and step is Outcome.CONFIRM)
+    ]
+
+
+def _permission(step: Outcome) -> Permission:
+    return Permission.REOPEN if step is Outcome.REOPEN else Permission.DECIDE
+
+
+def _proposed_by(page: AlertPage, actor: Actor) -> bool:
+    """Whether the alert waits for a second person, and the actor is the first."""
+    is_proposed = page.alert.state == "proposed" and page.decision is not None
+    return is_proposed and page.decision.decided_by == actor.user
