@@ -21,7 +21,7 @@ class OneSmallFile(FileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Any,
+        META: Any,  # noqa: N803 (as Django calls it)
         content_length: int,
         boundary: bytes,
         encoding: str | None = None,
