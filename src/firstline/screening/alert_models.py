@@ -111,11 +111,11 @@ class ToldApart(models.Model):
 class Instruction(models.TextChoices):
     """What an officer is asked to do with a traveller who is the person listed."""
 
-    CHECK = "check", _("Second inspection: check person and documents, and report")
-    QUESTION = "question", _("Question the traveller, and report")
-    HOLD = "hold", _("Hold the traveller within the law, and call us at once")
-    REFUSE = "refuse", _("Refuse entry or boarding after checking identity; tell of the remedy")
-    DISCREET = "discreet", _("Let pass; report the journey without telling the traveller")
+    CHECK = "check", _("Second inspection, then report")
+    QUESTION = "question", _("Question, then report")
+    HOLD = "hold", _("Hold within the law, call us at once")
+    REFUSE = "refuse", _("Refuse, once identity is certain")
+    DISCREET = "discreet", _("Let pass, report unnoticed")
 
 
 class ReferredTo(models.TextChoices):

@@ -50,6 +50,7 @@ def shown(request: HttpRequest, alert_id: int, problem: str = "") -> dict[str, o
         "held_by_other": alert.assigned_to_id is not None and not holds,
         "may_decide": request.actor.may(Permission.DECIDE),
         "undecided": alert.state in UNDECIDED,
+        "asks_anew": Outcome.NOT_SAME in ALERT.steps_from(alert.state),
         "instructions": Instruction.choices,
         "referred_to": ReferredTo.choices,
         "problem": problem,
