@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from firstline.core.policy import ONLY_PEOPLE, ROLE_PERMISSIONS, Permission, Role
 from firstline.core.purposes import Purpose
+from firstline.screening.alert_screens import STEPS
 from firstline.screening.models import Decision
 from tests import make
 from tests.web import world
@@ -38,7 +39,7 @@ class Row:
     sent: object = None
 
 
-STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed"}
+STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed", "seen_revision": 99}
 """A decision on a state that the record is not in."""
 
 PAGES = {
@@ -46,6 +47,8 @@ PAGES = {
     "desk": Row("/desk", P.SEE_ALERTS, purpose=True),
     "next-in-queue": Row("/desk/next?after={alert_id}", P.SEE_ALERTS, purpose=True, allowed=302),
     "alert": Row("/alerts/{alert_id}", P.SEE_ALERTS, purpose=True, own=True),
+    "alert-history": Row("/alerts/{alert_id}/history", P.SEE_ALERTS, purpose=True, own=True),
+    "alert-file": Row("/alerts/{alert_id}/files/0", P.SEE_ALERTS, purpose=True, allowed=404),
     "document-hits": Row("/document-hits", P.SEE_ALERTS, purpose=True),
     "document-hit": Row("/document-hits/{hit_id}", P.SEE_ALERTS, purpose=True, own=True),
     "flights": Row("/flights", P.SEE_FLIGHTS, purpose=True),
@@ -72,6 +75,19 @@ FORMS = {
     "save-view": Row("/desk/views", P.SEE_ALERTS, allowed=302, sent={"name": "x"}),
     "drop-view": Row("/desk/views/0/drop", P.SEE_ALERTS, allowed=404, sent={}),  # of one's own alone
     "alert": Row("/alerts/{alert_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
+    "alert-looking": Row("/alerts/{alert_id}/looking", P.SEE_ALERTS, purpose=True, own=True, sent={}),
+    "alert-attach": Row("/alerts/{alert_id}/files", P.DECIDE, purpose=True, own=True, allowed=422, sent={}),
+    **{
+        f"alert-{step}": Row(
+            f"/alerts/{{alert_id}}/{step}",
+            P.DECIDE,
+            purpose=True,
+            own=True,
+            allowed=302 if step == "release" else 422,  # releasing what nobody holds changes nothing
+            sent={"seen_holder": "99"},
+        )
+        for step in STEPS
+    },
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(
         "/lists/editions/{edition_id}", P.APPROVE_LISTS, allowed=422, sent={"decision": "approve", "reason": "x"}

@@ -79,6 +79,20 @@ def authority(code: str, name: str) -> None:
     click.echo(f"{name} ({code}) was added.")
 
 
+@people.command(name="second-person", epilog="Example:  firstline people second-person off --authority BP")
+@click.argument("needed", type=click.Choice(["on", "off"]))
+@AUTHORITY
+@with_database
+def second_person(needed: str, authority: str | None) -> None:
+    """Says whether a second named person has to confirm that a traveller is the person listed (at first: on)."""
+    from firstline.core import people as actions
+
+    actor = _operator(authority)
+    actions.set_second_person(actor=actor, needed=needed == "on")
+    confirms = "A second person confirms" if needed == "on" else "One person alone decides"
+    click.echo(f"{confirms} that a traveller is the person listed, at {actor.authority.name}.")
+
+
 @people.command(name="list", epilog="Example:  firstline people list")
 @with_database
 def list_people() -> None:

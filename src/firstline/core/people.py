@@ -46,6 +46,17 @@ def add_authority(*, actor: Actor, code: str, name: str) -> Authority:
     return authority
 
 
+def set_second_person(*, actor: Actor, needed: bool) -> None:
+    """Whether a second named person has to confirm "same person" at the actor's authority. Raises Forbidden.
+
+    What was proposed before stays proposed, and waits for a second person.
+    """
+    actor.require(Permission.MANAGE_PEOPLE)
+    with transaction.atomic():
+        Authority.objects.filter(pk=actor.authority.pk).update(second_person=needed)
+        ledger.write(actor, "second person's rule set", f"authority:{actor.authority.code}", needed=needed)
+
+
 def add_user(
     *,
     actor: Actor,

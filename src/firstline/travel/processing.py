@@ -20,6 +20,7 @@ from firstline.screening.document_actions import (
 )
 from firstline.screening.engine import hold_editions_in_force, index_in_force
 from firstline.screening.models import Subject
+from firstline.screening.person import person_key
 from firstline.travel import joining, models, people
 from firstline.travel.airports import in_utc
 from firstline.travel.keys import Placed, keys_in_series, keys_of
@@ -164,6 +165,7 @@ def _unsaved(
     subject = Subject(
         kind="traveller",
         identity_data=to_plain(told.identity),
+        person=person_key(told.identity),
         name=str(told.identity.name or UNNAMED),
         occasion=str(flight or ""),
         deadline=flight.departs_at if flight else None,

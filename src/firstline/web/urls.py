@@ -5,7 +5,7 @@ from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
 from firstline.screening.desk_screens import desk, drop_view, next_in_queue, save_view
 from firstline.screening.document_screens import document_hit, document_hits
-from firstline.screening.screens import alert, looking_back
+from firstline.screening.screens import looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
@@ -16,7 +16,7 @@ urlpatterns = [
     path("desk/next", next_in_queue, name="next-in-queue"),
     path("desk/views", save_view, name="save-view"),
     path("desk/views/<int:view_id>/drop", drop_view, name="drop-view"),
-    path("alerts/<int:alert_id>", alert, name="alert"),
+    path("alerts/", include("firstline.screening.urls")),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
     path("flights", flights, name="flights"),

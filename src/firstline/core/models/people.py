@@ -5,10 +5,14 @@ from firstline.core.policy import Role
 
 
 class Authority(models.Model):
-    """An organisation that holds records and answers for them."""
+    """An organisation that holds records and answers for them.
+
+    `second_person`: whether a second named person has to confirm that a traveller is the person listed.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
+    second_person = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.name
