@@ -21,6 +21,10 @@ class Documents:
         """Every report that a number falls under. Raises NotAStore where a source's file is damaged."""
         return [hit for edition in self._in_force() for hit in edition.look_up(question)]
 
+    def edition_of(self, source: str) -> Edition | None:
+        """What is in force of a source. Raises NotAStore."""
+        return next((edition for edition in self._in_force() if edition.about.source == source), None)
+
     def sources(self) -> list[About]:
         """What is in force, by name of source. Raises NotAStore."""
         return sorted((edition.about for edition in self._in_force()), key=lambda about: about.source)

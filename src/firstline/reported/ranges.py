@@ -70,6 +70,19 @@ class Ranges:
         for at in (np.flatnonzero(self._last[begin:end] >= number) + begin).tolist():
             yield head, len(digits), int(self._first[at]), int(self._last[at]), at
 
+    def places_of(self, issuer: str = "") -> range:
+        """Where the ranges of a State stand, or all."""
+        if not issuer:
+            return range(len(self._first))
+        begin, end = (bisect_left(self._classes, f"{issuer}{after}".encode()) for after in " !")
+        return range(int(self._begins[begin]), int(self._begins[end]))
+
+    def at(self, at: int) -> tuple[str, DocumentKind, str, int, int, int]:
+        """State, kind, head, width, first and last of a range by its place."""
+        name = self._classes[bisect_right(self._begins, at) - 1]
+        issuer, kind, head, width = name.decode().split(" ")
+        return issuer, DocumentKind(kind), head, int(width), int(self._first[at]), int(self._last[at])
+
     def codes(self, at: int) -> list[int]:
         """Group, said and day of a range."""
         found: list[int] = self._codes[at].tolist()
