@@ -26,9 +26,6 @@ from firstline.reported import (
 )
 from firstline.web.home import home
 
-STALE_DAYS = 2
-"""A local copy of INTERPOL's data is refreshed every 24 to 48 hours."""
-
 SHOWN_AT_ONCE = 50
 COLUMNS = {
     "number": "number", "documentnumber": "number",
@@ -154,9 +151,9 @@ def _row(line: int, values: dict[str, str], state: str, kind: DocumentKind) -> A
 
 
 def _warn_if_old(about: About) -> None:
-    days = (datetime.now(UTC).date() - about.as_of).days
-    if days > STALE_DAYS:
-        note(f"{about.source} is a copy of {about.as_of}, {days} days old: ask again once it is refreshed")
+    today = datetime.now(UTC).date()
+    if about.is_old(today):
+        note(f"{about.source} is a copy of {about.as_of}, {about.age(today)} days old: ask again once it is refreshed")
 
 
 def _table() -> Table:

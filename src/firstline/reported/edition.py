@@ -15,7 +15,7 @@ from firstline.reported.errors import NotAStore
 from firstline.reported.facts import BLOCK, Facts, day_of, unpack
 from firstline.reported.files import Sections
 from firstline.reported.packing import key_of, number_of, parts
-from firstline.reported.ranges import Ranges
+from firstline.reported.ranges import Place, Ranges
 from firstline.reported.values import Hit, Question, Report, ReportedDocument, ReportedRange
 
 DAYS_CURRENT = 2
@@ -98,7 +98,7 @@ class Edition:
     def range_at(self, at: int) -> ReportedRange:
         """One of the ranges by its place."""
         issuer, kind, head, width, first, last = self._ranges.at(at)
-        return self._range(_Group(issuer, kind, 0, 0), head, width, first, last, at)
+        return self._range(_Group(issuer, kind, 0, 0), (head, width, first, last, at))
 
     def _documents(self, group: _Group, key: int, rest: bytes) -> Iterator[ReportedDocument]:
         at = self._first_at(group, key)
@@ -127,10 +127,11 @@ class Edition:
         return unpack(self._facts[begin:ends], at - block * BLOCK, end - block * BLOCK)
 
     def _in_ranges(self, group: _Group, question: Question) -> Iterator[ReportedRange]:
-        for head, width, first, last, at in self._ranges.holding(question, group.issuer, group.kind):
-            yield self._range(group, head, width, first, last, at)
+        for place in self._ranges.holding(question, group.issuer, group.kind):
+            yield self._range(group, place)
 
-    def _range(self, group: _Group, head: str, width: int, first: int, last: int, at: int) -> ReportedRange:
+    def _range(self, group: _Group, place: Place) -> ReportedRange:
+        head, width, first, last, at = place
         _, said, day = self._ranges.codes(at)
         report = self._report(group, said, day_of(day))
         return ReportedRange(head, width, first, last, report, self._ranges.reference(at))

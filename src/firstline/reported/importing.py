@@ -103,6 +103,11 @@ def path_of(folder: Path, source: str) -> Path:
     return folder / f"{source}{SUFFIX}"
 
 
+def in_force(folder: Path, source: str) -> About | None:
+    """What is in force of a source; None where there is none, or it is damaged. Raises NotBuilt."""
+    return _former(path_of(folder, source))
+
+
 def remove(folder: Path, source: str) -> None:
     """Takes a source, even a damaged one, out of force. Raises NotBuilt where there is none of that name."""
     try:

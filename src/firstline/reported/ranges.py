@@ -15,6 +15,8 @@ from firstline.reported.files import Sections, Writer
 from firstline.reported.values import MAX_DIGITS, Question, ReportedRange, apart
 
 Codes = tuple[int, int, int]
+Place = tuple[str, int, int, int, int]
+"""Head, width, first, last, and the place of a range."""
 
 
 def _class_of(issuer: str, kind: DocumentKind, head: str, width: int) -> bytes:
@@ -56,8 +58,8 @@ class Ranges:
         self._references = sections.bytes("references")
         self._ends = sections.numbers("reference ends")
 
-    def holding(self, question: Question, issuer: str, kind: DocumentKind) -> Iterator[tuple[str, int, int, int, int]]:
-        """Head, width, first, last and place of each range of a State and kind that holds the number."""
+    def holding(self, question: Question, issuer: str, kind: DocumentKind) -> Iterator[Place]:
+        """Each range of a State and kind that holds the number."""
         head, digits = apart(question.number)
         if not 0 < len(digits) <= MAX_DIGITS:
             return

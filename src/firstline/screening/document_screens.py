@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.policy import Permission
+from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.screening import document_queries
 from firstline.screening.document_actions import decide_document_hit
 from firstline.screening.document_models import DOCUMENT_HIT, DocumentHit, DocumentHitState, DocumentOutcome
-from firstline.screening.document_wording import INSTRUCTIONS
 
 
 @login_required
@@ -56,7 +56,8 @@ def _decided(request: HttpRequest, hit_id: int) -> str | None:
 
 def _page(request: HttpRequest, found: DocumentHit, problem: str | None) -> dict[str, object]:
     subject = found.subject.identity
-    steps = [DocumentOutcome(step) for step in DOCUMENT_HIT.steps_from(found.state)]
+    possible = DOCUMENT_HIT.steps_from(found.state)
+    steps = [DocumentOutcome(step) for step in possible if step in DocumentOutcome.values]
     return {
         "hit": found,
         "instruction": INSTRUCTIONS[found.status],

@@ -11,7 +11,8 @@ from firstline.identity.serial import from_plain
 from firstline.lists.models import Edition, Entry, EntryVersion
 from firstline.matching import Evidence
 from firstline.screening.desk_models import SavedView  # noqa: F401 (Django looks here)
-from firstline.screening.document_models import DocumentDecision, DocumentHit  # noqa: F401
+from firstline.screening.document_models import DocumentDecision, DocumentHit, DocumentHitStep  # noqa: F401
+from firstline.screening.source_models import SourceChange  # noqa: F401
 
 
 class Outcome(models.TextChoices):
