@@ -25,9 +25,13 @@ class Documents:
         """What is in force of a source. Raises NotAStore."""
         return next((edition for edition in self._in_force() if edition.about.source == source), None)
 
-    def sources(self) -> list[About]:
+    def editions(self) -> list[Edition]:
         """What is in force, by name of source. Raises NotAStore."""
-        return sorted((edition.about for edition in self._in_force()), key=lambda about: about.source)
+        return sorted(self._in_force(), key=lambda edition: edition.about.source)
+
+    def sources(self) -> list[About]:
+        """What is to be said of each of them. Raises NotAStore."""
+        return [edition.about for edition in self.editions()]
 
     def _in_force(self) -> list[Edition]:
         """A file that was replaced is another one (its inode, which is not used again while the old one is open)."""
