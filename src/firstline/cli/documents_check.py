@@ -21,6 +21,7 @@ from firstline.reported import (
     Question,
     ReportedDocument,
     ReportedError,
+    ReportedRange,
     issuer_code,
     kind_of,
 )
@@ -193,12 +194,11 @@ def _as_json(asked: Asked, hits: list[Hit]) -> dict[str, object]:
 
 def _hit_as_json(hit: Hit) -> dict[str, object]:
     report, found = hit.report, hit.found
-    single = isinstance(found, ReportedDocument)
     return {
         "source": hit.source,
         "as_of": hit.as_of.isoformat(),
-        "record": str(found) if single else None,
-        "range": None if single else str(found).split("–"),
+        "record": str(found) if isinstance(found, ReportedDocument) else None,
+        "range": list(found.ends) if isinstance(found, ReportedRange) else None,
         "country": report.issuer,
         "type": report.kind.value,
         "status": report.status.value,

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -32,7 +32,13 @@ def documents(request: HttpRequest) -> HttpResponse:
         "kinds": [(value, label) for value, label in KINDS.items() if value != "unknown"],
         "most": 2 * MAX_NUMBER,
     }
-    return render(request, "lists/documents.html", shown, status=422 if problems else 200)
+    return render(request, "lists/documents.html", shown, status=_status(problems))
+
+
+def _status(problems: dict[str, str]) -> int:
+    if "" in problems:
+        return 503
+    return 422 if problems else 200
 
 
 def _looked_up(request: HttpRequest, asked: dict[str, str]) -> tuple[Answer | None, dict[str, str]]:
@@ -64,5 +70,7 @@ def document_source(request: HttpRequest, source: str) -> HttpResponse:
     except NotAsked as error:
         problems = error.problems
         found = ranges(request.actor, source, page=page)
+    except SourcesDamaged:
+        return redirect("documents")
     shown = {"found": found, "country": country, "problems": problems}
     return render(request, "lists/document_source.html", shown, status=422 if problems else 200)

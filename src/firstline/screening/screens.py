@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from firstline.core.errors import Invalid, NotAllowedNow
 from firstline.core.policy import Permission
 from firstline.lists.remedies import remedy_for
-from firstline.screening import actions, queries
+from firstline.screening import actions, document_queries, queries
 from firstline.screening.models import ALERT, Alert, Outcome
 
 

@@ -9,6 +9,7 @@ from firstline.core.errors import Forbidden, NotFound
 from firstline.core.people import user_with_token
 from firstline.core.policy import Actor
 from firstline.lists.api import router as lists
+from firstline.lists.document_api import router as documents
 from firstline.travel.api import router as messages
 
 
@@ -24,6 +25,7 @@ class Token(HttpBearer):
 
 
 api = NinjaAPI(title="Firstline", version=__version__, auth=Token(), docs_url=None)
+api.add_router("/documents", documents)
 api.add_router("/lists", lists)
 api.add_router("/messages", messages)
 
