@@ -126,13 +126,14 @@ def test_all_that_is_wrong_is_told_at_once():
 
 
 def test_a_surrendered_document_is_looked_up_for_few_and_to_others_nothing_tells_of_it(folder):
-    put_in_force(folder, "1,FRA,P,lost")
+    put_in_force(folder, STOLEN)
     put_in_force(folder, SURRENDERED, source="surrendered")
     for actor in (make.actor("analyst"), make.actor("supervisor", purpose="serious_crime")):
         answer = look_up(actor)
-        assert (answer.reports, [source.name for source in answer.sources]) == ((), ["sltd"])
-    (told,) = look_up(make.actor("supervisor")).reports
-    assert (told.hit.report.is_restricted, told.instruction) == (True, "Call unit 9")
+        assert [source.name for source in answer.sources] == ["sltd"]
+        assert [report.hit.report.is_restricted for report in answer.reports] == [False]
+    first, _ = look_up(make.actor("supervisor")).reports
+    assert (first.hit.report.is_restricted, first.instruction) == (True, "Call unit 9")
 
 
 def test_of_a_flood_of_reports_the_first_are_told_and_the_others_counted(folder, monkeypatch):

@@ -128,6 +128,7 @@ def _asked(actor: Actor, question: Question) -> Answer:
         hits = [hit for edition in editions for hit in edition.look_up(question)]
     except (ReportedError, OSError) as error:
         raise SourcesDamaged(_("Reported documents cannot be asked now: a source is damaged.")) from error
+    hits.sort(key=lambda hit: not hit.report.is_restricted)  # what is to be done there comes before all else
     reports = tuple(Report(hit, sources[hit.source]) for hit in hits[:MOST_TOLD])
     return Answer(question, tuple(sources.values()), reports, len(hits) - len(reports))
 
