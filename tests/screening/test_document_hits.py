@@ -238,7 +238,14 @@ def test_the_pages_show_the_hit_and_take_the_decision(documents):
     for where in ("/document-hits", f"/flights/{Flight.objects.get().pk}", f"/travellers/{hit.subject_id}"):
         assert page in client.get(where).content.decode()
     shown = client.get(page).content.decode()
-    for text in (NUMBER, "Berlin", "2024-03-01", "2024/77", "copy of <bdi>2026-01-15</bdi>", "Keep hold of the document"):
+    for text in (
+        NUMBER,
+        "Berlin",
+        "2024-03-01",
+        "2024/77",
+        "copy of <bdi>2026-01-15</bdi>",
+        "Keep hold of the document",
+    ):
         assert text in shown
     told = {"outcome": "confirmed", "reason": "Berlin says so", "seen_state": "open"}
     assert client.post(page, told | {"reason": ""}).status_code == 422

@@ -400,7 +400,11 @@ def test_the_page_of_a_hit_says_that_it_comes_from_a_change_and_why_it_was_withd
     assert "from a change of <bdi>sltd</bdi>" in client.get("/document-hits").content.decode()
     put_in_force(stored, OTHER, as_of=date(2026, 2, 2))
     page = client.get(f"/document-hits/{hit.pk}").content.decode()
-    for text in ("does not hold the report any more", "copy of <bdi>2026-02-02</bdi>", "What was decided stays on record"):
+    for text in (
+        "does not hold the report any more",
+        "copy of <bdi>2026-02-02</bdi>",
+        "What was decided stays on record",
+    ):
         assert text in page
     assert 'name="outcome"' not in page
     assert client.post(f"/document-hits/{hit.pk}", {"outcome": "cleared", "reason": "x", "seen_state": "withdrawn"}

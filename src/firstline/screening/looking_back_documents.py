@@ -32,7 +32,7 @@ from firstline.screening.models import Subject
 from firstline.screening.processes import alone_with, processes
 from firstline.screening.source_models import SOURCE_CHANGE, SourceChange
 
-BATCH = 2000
+BATCH = 1000
 """People who are asked about before what was found is written."""
 
 UNFINISHED = ("waiting", "running")
