@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DECIDE = "decide alerts"
     REOPEN = "reopen decided alerts"
     SEE_SURRENDERED = "see hits on documents surrendered to the group"
+    CHECK_DOCUMENTS = "look documents up among those reported"
     SEE_FLIGHTS = "see flights and who is on them"
     DELIVER_MESSAGES = "deliver carriers' messages"
     SEE_MESSAGES = "see which messages came and what was wrong with them"
@@ -56,6 +57,7 @@ _ANALYST = frozenset(
     {
         Permission.SEE_ALERTS,
         Permission.DECIDE,
+        Permission.CHECK_DOCUMENTS,
         Permission.SEE_FLIGHTS,
         Permission.SEE_MESSAGES,
         Permission.SEE_LISTS,

@@ -18,8 +18,9 @@ from firstline.screening.alert_models import (  # noqa: F401 (Django looks here)
     ToldApart,
 )
 from firstline.screening.desk_models import SavedView  # noqa: F401
-from firstline.screening.document_models import DocumentDecision, DocumentHit  # noqa: F401
+from firstline.screening.document_models import DocumentDecision, DocumentHit, DocumentHitStep  # noqa: F401
 from firstline.screening.person import person_key
+from firstline.screening.source_models import SourceChange  # noqa: F401
 from firstline.screening.workflows import (  # noqa: F401 (asked for here with the models)
     ALERT,
     ENTRY_REMOVED,

@@ -12,6 +12,7 @@ NAVIGATION = [
     ("flights", _("Flights"), Permission.SEE_FLIGHTS),
     ("messages", _("Messages"), Permission.SEE_MESSAGES),
     ("lists", _("Lists"), Permission.SEE_LISTS),
+    ("documents", _("Documents"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
 ]

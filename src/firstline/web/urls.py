@@ -1,6 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from firstline.lists.document_screens import document_source, documents
 from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
 from firstline.screening.desk_screens import desk, drop_view, next_in_queue, save_view
@@ -29,6 +30,8 @@ urlpatterns = [
     path("lists/<int:list_id>", one_list, name="list"),
     path("lists/editions/<int:edition_id>", edition, name="edition"),
     path("lists/entries/<int:entry_id>", entry, name="entry"),
+    path("documents", documents, name="documents"),
+    path("documents/<slug:source>", document_source, name="document-source"),
     path("looking-back", looking_back, name="looking-back"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
