@@ -87,9 +87,14 @@ def distinct(*columns: Array) -> Array:
     """All numbers of several columns in order, each once. Columns in order are merged, not sorted anew."""
     numbers = np.concatenate(columns)
     numbers.sort(kind="stable")
+    return numbers[_new(numbers)]
+
+
+def _new(numbers: Array) -> NDArray[np.bool_]:
+    """Which of some numbers in order are not the same as the one before."""
     new = np.ones(len(numbers), bool)
     np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
-    return numbers[new]
+    return new
 
 
 def among(numbers: Array, others: Array) -> NDArray[np.bool_]:
@@ -128,11 +133,17 @@ class Texts:
         return np.frombuffer(bytes(written), np.uint8), offsets(np.array(lengths, np.int64))
 
 
-def each_once(keys: Array, numbers: Array) -> tuple[Array, Array]:
-    """Pairs in their order, without those that are the same as the one before."""
-    new = np.ones(len(keys), bool)
-    new[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
-    return keys[new], numbers[new]
+def each_pair_once(keys: Array, numbers: Array) -> tuple[Array, NDArray[np.uint32]]:
+    """Pairs by key and number, each once. Neither is negative, both have 32 bits.
+
+    They are sorted as numbers of 64 bits, which is many times as fast as by two columns.
+    """
+    pairs = keys.astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= numbers
+    pairs.sort()
+    pairs = pairs[_new(pairs)]
+    return (pairs >> np.uint64(32)).astype(keys.dtype), pairs.astype(np.uint32)
 
 
 class Postings:
@@ -150,6 +161,5 @@ class Postings:
     @staticmethod
     def columns(name: str, keys: Array, numbers: Array) -> dict[str, Array]:
         """The two, to be written: numbers of one key in their order, each once."""
-        order = np.lexsort((numbers, keys))
-        keys, numbers = each_once(keys[order], numbers[order])
+        keys, numbers = each_pair_once(keys, numbers)
         return {f"{name} keys": keys, f"{name} numbers": numbers}
