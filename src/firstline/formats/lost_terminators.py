@@ -89,16 +89,16 @@ _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"  # a terminator too, where a wo
 _MANY = 1 << 30
 _MOST_CUTS = 9  # of one segment
 _TAGGED = re.compile(rf"(?:{TAGS})\W|(?:{BARE})\Z".encode())
-_LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 
 def may_be_at_line_ends(data: bytes, marks: Separators) -> bool:
     """Whether most lines end with a terminator, but some do not before one that begins with a tag."""
     if b"\n" not in data and b"\r" not in data:
         return False
-    count, terminator = data.count(b"\n"), marks.terminator.encode()
-    bare = data.count(b"\r") - data.count(b"\r\n")
-    if not bare and sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == count:
+    terminator = marks.terminator.encode()
+    ends = data.replace(b"\r\n", b"\n").replace(b" \n", b"\n")
+    count = ends.count(b"\n")
+    if ends.count(terminator + b"\n") == count and b"\r" not in ends:
         return False
     behind_others = _behind_others(data, terminator)
     return 2 * len(behind_others) <= count and any(map(_TAGGED.match, behind_others))

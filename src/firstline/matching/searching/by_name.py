@@ -14,7 +14,15 @@ from firstline.matching import parameters as p
 from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
 from firstline.matching.searching.columns import Array, Postings, among, distinct, spread
-from firstline.matching.searching.keys import Wholes, hashed, heard_in, slip_end_keys, two_in_one_keys, whole_keys, wholes_of
+from firstline.matching.searching.keys import (
+    Wholes,
+    hashed,
+    heard_in,
+    slip_end_keys,
+    two_in_one_keys,
+    whole_keys,
+    wholes_of,
+)
 from firstline.matching.searching.marks import slips_apart
 from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
