@@ -190,5 +190,5 @@ def _shares(similar: Similar, parts: Array) -> Array:
     """The share by which each of the listed parts agrees with the part asked."""
     if not similar.numbers.size:
         return np.zeros(len(parts), np.float32)
-    places = np.minimum(np.searchsorted(similar.numbers, parts), len(similar.numbers) - 1)
+    places = np.minimum(similar.numbers.searchsorted(parts), len(similar.numbers) - 1)
     return np.where(similar.numbers[places] == parts, similar.shares[places], np.float32(0))
