@@ -10,7 +10,7 @@ typical first elements (`9TIF+KIM:I+KONG CHUN MRS:A:3`).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from firstline.formats import lines
 from firstline.formats.segment import Separators, Unended
@@ -155,9 +155,8 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
 
 def cut_within(raws: list[str], marks: Separators) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
-    element, most = marks.element, MOST_ELEMENTS.get
-    long = [raw for raw in raws if raw.count(element) > _FEWEST]
-    if any(raw.count(element) > most(raw[:3], _MANY) for raw in long):
+    counted = zip(raws, map(str.count, raws, repeat(marks.element)), strict=True)
+    if any(count > _FEWEST and count > MOST_ELEMENTS.get(raw[:3], _MANY) for raw, count in counted):
         return [piece for raw in raws for piece in _apart(raw, marks)]
     return raws
 
