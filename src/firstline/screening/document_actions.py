@@ -83,9 +83,27 @@ def raise_document_hits(*, actor: Actor, looked_up: Sequence[tuple[Subject, Look
     return len(new)
 
 
+def hit_key(reported: Reported) -> str:
+    """By which a report that somebody's document falls under is known again; the same for whoever shows it."""
+    facts = [reported.document.key, *list(_facts(reported).values())[1:]]
+    return sha256(repr(facts).encode()).hexdigest()
+
+
 def _unsaved(subject: Subject, reported: Reported) -> DocumentHit:
+    return DocumentHit(
+        subject=subject,
+        key=hit_key(reported),
+        assumed=reported.assumed,
+        as_of=reported.hit.as_of,
+        restricted=reported.hit.report.is_restricted,
+        raised_at=timezone.now(),
+        **_facts(reported),
+    )
+
+
+def _facts(reported: Reported) -> dict[str, object]:
     hit, report = reported.hit, reported.hit.report
-    facts = {
+    return {
         "number": reported.document.number[:100],
         "issuer": reported.issuer,
         "kind": report.kind.value,
@@ -98,16 +116,6 @@ def _unsaved(subject: Subject, reported: Reported) -> DocumentHit:
         "reference": hit.found.reference,
         "instruction": report.instruction,
     }
-    key = sha256(repr([reported.document.key, *list(facts.values())[1:]]).encode()).hexdigest()
-    return DocumentHit(
-        subject=subject,
-        key=key,
-        assumed=reported.assumed,
-        as_of=hit.as_of,
-        restricted=report.is_restricted,
-        raised_at=timezone.now(),
-        **facts,
-    )
 
 
 def _recorded(action: str, hit: DocumentHit) -> ledger.Event:

@@ -8,11 +8,13 @@ from firstline.lists.overview import glance
 from firstline.travel.queries import standstill
 
 NAVIGATION = [
+    ("lane", _("Lane"), Permission.USE_LANE),
     ("desk", _("Desk"), Permission.SEE_ALERTS),
     ("flights", _("Flights"), Permission.SEE_FLIGHTS),
     ("messages", _("Messages"), Permission.SEE_MESSAGES),
     ("lists", _("Lists"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
+    ("lane-instructions", _("Instructions"), Permission.INSTRUCT_OFFICERS),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
 ]
 

@@ -1,6 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from firstline.lane.screens import lane, lane_instructions, lane_outcome
 from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
 from firstline.screening.desk_screens import desk, drop_view, next_in_queue, save_view
@@ -19,6 +20,9 @@ urlpatterns = [
     path("alerts/<int:alert_id>", alert, name="alert"),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
+    path("lane", lane, name="lane"),
+    path("lane/checks/<int:check_id>/outcome", lane_outcome, name="lane-outcome"),
+    path("lane/instructions", lane_instructions, name="lane-instructions"),
     path("flights", flights, name="flights"),
     path("flights/<int:flight_id>", flight, name="flight"),
     path("travellers/<int:subject_id>", traveller, name="traveller"),
