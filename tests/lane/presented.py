@@ -29,9 +29,7 @@ def zone_of(*who: str, number: str = "X7654321", expires: date | None = date(203
         nationalities=identity.nationalities,
         documents=(type(document)(number=number, kind=document.kind, issuer=document.issuer, expires=expires),),
     )
-    made = MachineReadableZone.of(
-        shown, format=facts.pop("format", Format.TD3), document_code=facts.pop("code", "P")
-    )
+    made = MachineReadableZone.of(shown, format=facts.pop("format", Format.TD3), document_code=facts.pop("code", "P"))
     return mrz.write(made)
 
 

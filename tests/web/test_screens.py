@@ -41,6 +41,8 @@ PAGES = {
     "/desk": {"analyst", "supervisor"},
     "/alerts/{alert}": {"analyst", "supervisor"},
     "/document-hits": {"analyst", "supervisor"},
+    "/lane": {"officer"},
+    "/lane/instructions": {"supervisor"},
     "/flights": {"analyst", "supervisor"},
     "/flights/{flight}": {"analyst", "supervisor"},
     "/travellers/{subject}": {"analyst", "supervisor"},
@@ -52,13 +54,13 @@ PAGES = {
     "/lists/editions/{edition}": {"analyst", "supervisor", "administrator", "oversight"},
     "/lists/entries/{entry}": {"analyst", "supervisor", "administrator", "oversight"},
     "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
-    "/styleguide": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
+    "/styleguide": {"analyst", "supervisor", "officer", "administrator", "oversight", "carrier"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
 }
 
 
-@pytest.mark.parametrize("role", ["analyst", "supervisor", "administrator", "oversight", "carrier"])
+@pytest.mark.parametrize("role", ["analyst", "supervisor", "officer", "administrator", "oversight", "carrier"])
 def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role):
     client = signed_in(role)
     known = {

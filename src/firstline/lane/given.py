@@ -1,4 +1,4 @@
-"""What an officer gave, understood: who is shown to them, and what is wrong with the document or with how it was read."""
+"""What an officer gave, understood: who is shown to them, and what is wrong with the document or its reading."""
 
 import re
 import unicodedata

@@ -65,7 +65,7 @@ class Remembered:
     def of(
         cls, actor: Actor, identity: Identity, candidates: Sequence[Candidate], reported: Iterable[Reported]
     ) -> "Remembered":
-        """At most three queries. A decision "not the same person" counts only while the facts that it rested on hold."""
+        """At most three queries. A decision "not the same person" counts only while the facts behind it hold."""
         keys = [hit_key(one) for one in reported]
         alerts = _alerts(actor, identity, candidates) if candidates and identity.name else {}
         return cls(alerts, _hits(actor, identity, keys) if keys else {})

@@ -132,7 +132,9 @@ def _why_none(text: str, error: NotMrz) -> Problem:
 
 def _width(lines: list[str], length: int) -> int:
     """How long a line should be: as long as the others, else the next size."""
-    return next((len(other) for other in lines if len(other) in SIZES), min(SIZES, key=lambda size: (size < length, size)))
+    return next(
+        (len(other) for other in lines if len(other) in SIZES), min(SIZES, key=lambda size: (size < length, size))
+    )
 
 
 def _cleaned(line: str) -> str:

@@ -1,6 +1,6 @@
 """One check: what an officer was shown, against the lists and the reported documents; the answer, and its record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +13,6 @@ from firstline.core.errors import Invalid
 from firstline.core.periods import KEEP_LANE_CHECKS
 from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import LANE_PURPOSE
-from firstline.identity import Identity
 from firstline.lane import finding
 from firstline.lane.finding import Found
 from firstline.lane.given import Given
