@@ -31,7 +31,7 @@ def provenance(message: IncomingMessage, *, supplied_by: str, basis: Basis) -> d
 
 
 def shown_in_person(authority: Authority, at: datetime, *, supplied_by: str) -> dict[str, object]:
-    """The fields of `core.Record` for what somebody showed an officer; `supplied_by` is the officer's ledger name."""
+    """The fields of `core.Record` for what somebody showed an officer; `supplied_by` names the officer."""
     return {"authority": authority, "source": None, "supplied_by": supplied_by[:100]} | _handled(at, PRESENTED)
 
 

@@ -127,7 +127,7 @@ def _new(person: str, identity: Identity, actor: Actor, now: datetime) -> Subjec
         identity_data=to_plain(identity),
         name=str(identity.name or UNNAMED),
         occasion=_occasion(now),
-        **shown_in_person(actor.authority, now, supplied_by=actor.name),
+        **shown_in_person(actor.authority, now, supplied_by=actor.user.full_name),
     )
     Presented.objects.create(authority=actor.authority, person=person, subject=subject)
     return subject
@@ -137,7 +137,7 @@ def _again(subject: Subject, identity: Identity, actor: Actor, now: datetime) ->
     told = to_plain(subject.identity.with_news(identity))
     if told != subject.identity_data:
         subject.identity_data, subject.mark = told, new_mark()
-    handled = shown_in_person(actor.authority, now, supplied_by=actor.name)
+    handled = shown_in_person(actor.authority, now, supplied_by=actor.user.full_name)
     for name in ("received_at", "keep_until", "supplied_by"):
         setattr(subject, name, handled[name])
     subject.occasion = _occasion(now)

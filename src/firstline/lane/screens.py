@@ -53,7 +53,7 @@ def lane_outcome(request: HttpRequest, check_id: int) -> HttpResponse:
         done = actions.record_outcome(actor=request.actor, check_id=check_id, **given)
     except Invalid as error:
         again = {"check_id": check_id, "outcomes": LaneOutcome.choices, "problem": str(error), "note": given["note"]}
-        return _shown(request, {"again": again}, status=422)
+        return _shown(request, {"again": again}, status=200 if HEADER in request.headers else 422)
     return _shown(request, {"done": done})
 
 

@@ -41,6 +41,7 @@ field.addEventListener("input", (event) => {
   if (now - last > STALLED || field.value.length <= 1) [keys, began] = [0, now];
   [keys, last] = [keys + 1, now];
   clearTimeout(timer);
+  if (field.value.length > LONGEST) return show(template("too-long"), false);
   const pasted = event.inputType === "insertFromPaste" || event.inputType === "insertFromDrop";
   if (isWhole(lines())) timer = setTimeout(() => field.form.requestSubmit(), SETTLE);
   else if (pasted || isScanned()) timer = setTimeout(() => field.form.requestSubmit(), pasted ? SETTLE : STALLED);
@@ -97,7 +98,7 @@ async function sent(address, data) {
     if (!came.headers.get("X-Lane")) return null;
     const made = document.createElement("template");
     made.innerHTML = await came.text();
-    const isDone = came.ok && !made.content.querySelector(".check_again");
+    const isDone = came.ok && !made.content.querySelector(".check_again, .field-error");
     return { content: made.content, isDone };
   } catch {
     return null;
