@@ -22,18 +22,16 @@ from firstline.lane.scans import Scan
 from firstline.lane.wording import DEFAULTS
 from firstline.lists.actions import import_un_list
 from firstline.screening.actions import decide
-from firstline.screening.document_actions import decide_document_hit
-from firstline.screening.document_models import DocumentHit
 from firstline.screening.models import Alert, Subject
 from firstline.travel.processing import process_next
 from tests import make
 from tests.lane.presented import LISTED_NUMBER, TODAY, check, lists, officer, zone_of
-from tests.screening.test_document_hits import put_in_force
 
 pytestmark = pytest.mark.django_db
 
 LISTED = zone_of(*make.LISTED_TRAVELLER)
 ORDINARY = zone_of()
+LATER = datetime.fromisoformat("2026-02-01T00:00:00+00:00")
 
 
 @pytest.fixture(autouse=True)
@@ -211,42 +209,6 @@ class TestWhatHumansDecidedBefore:
         assert Subject.objects.count() == 2
 
 
-@pytest_in_force
-class TestReportedDocuments:
-    def test_a_reported_document_refers_with_the_reports_own_instruction_first(self, documents):
-        put_in_force(documents, "X7654321,DEU,P,stolen,Berlin,2024-03-01,2024/77,Call 117")
-        answer = check(ORDINARY)
-        assert (answer.verdict, answer.instructions) == ("refer", ("Call 117", str(DEFAULTS[Told.DOCUMENT])))
-        assert DocumentHit.objects.get().subject == answer.check.subject
-        assert [source.name for source in answer.sources][-1] == "sltd"
-
-    def test_a_report_that_a_human_found_not_to_apply_stops_nobody_again(self, documents):
-        put_in_force(documents, "X7654321,DEU,P,stolen")
-        check(ORDINARY)
-        decide_document_hit(
-            actor=make.actor("analyst"), hit_id=DocumentHit.objects.get().pk, outcome="cleared", reason="Found again.",
-            seen_state="open",
-        )  # fmt: skip
-        assert check(ORDINARY).verdict == "proceed"
-        assert DocumentHit.objects.count() == 1
-
-    def test_of_a_document_surrendered_to_the_group_the_officer_is_told_nothing_but_to_refer(self, documents):
-        put_in_force(documents, "X7654321,DEU,P,surrendered")
-        answer, listed = check(ORDINARY), check(LISTED)
-        assert (answer.verdict, answer.instructions, answer.warnings) == ("refer", listed.instructions, ())
-
-    def test_a_damaged_source_is_no_answer(self, documents):
-        put_in_force(documents, "X7654321,DEU,P,stolen")
-        whole = documents / "documents" / "sltd.documents"
-        data = whole.read_bytes()
-        whole.unlink()
-        whole.write_bytes(data[:5000])
-        assert check(ORDINARY).verdict == "no_answer"
-
-
-LATER = datetime.fromisoformat("2026-02-01T00:00:00+00:00")
-
-
 def test_without_a_list_in_force_there_is_no_answer_and_the_fallback_is_told():
     answer = check(ORDINARY)
     assert (answer.verdict, answer.instructions) == ("no_answer", (str(DEFAULTS[Told.FALLBACK]),))
@@ -262,6 +224,17 @@ class TestRules:
     @pytest.mark.parametrize("state", ["XXA", "XXB", "XXC"])
     def test_documents_of_refugees_and_stateless_persons_are_normal_documents(self, state):
         assert check(zone_of("SCHNEIDER", "BIRGIT", "1988-11-02", state)).verdict == "proceed"
+
+    def test_a_child_and_a_refugee_who_are_referred_are_named_as_such(self):
+        import_un_list(
+            actor=make.operator(),
+            data=make.un_list(make.listed(born="2015-03-14"), make.other_entry(), published=LATER),
+            source_name="b.xml",
+        )
+        answer = check(zone_of("AL ZARQUNI", "YUSUF TARIQ", "2015-03-14", "XXB"))
+        assert (answer.verdict, answer.maybe_minor, answer.is_protected) == ("refer", True, True)
+        proceeds = check(zone_of("SCHNEIDER", "KIND", "2020-01-01", "XXA"))
+        assert (proceeds.verdict, proceeds.maybe_minor, proceeds.is_protected) == ("proceed", False, False)
 
     @pytest.mark.parametrize("role", ["analyst", "supervisor", "administrator", "oversight", "carrier"])
     def test_the_lane_is_for_officers(self, role):

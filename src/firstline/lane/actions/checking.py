@@ -49,6 +49,21 @@ class Answer:
     def verdict(self) -> Verdict:
         return Verdict(self.check.verdict)
 
+    @property
+    def maybe_minor(self) -> bool:
+        """Whether a child, or somebody who may be one, is to be referred (rights.md 11)."""
+        shown = self.given.identity
+        return self.verdict == Verdict.REFER and shown is not None and shown.may_be_minor(self.check.at.date())
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether somebody with a refugee's or stateless person's document is to be referred (rights.md 10)."""
+        shown = self.given.identity
+        if self.verdict != Verdict.REFER or shown is None:
+            return False
+        issuers = [document.issuer for document in shown.documents if document.issuer]
+        return any(country.is_protected_status for country in (*shown.nationalities, *issuers))
+
 
 def check(*, actor: Actor, given: Given) -> Answer:
     """Answers an officer and records that they asked, with a line in the ledger. Raises Forbidden, TooMany.

@@ -108,6 +108,7 @@ async function sent(address, data) {
 /** What was answered is forgotten; what has to be checked again stays, marked, so that the next scan replaces it. */
 function show(content, isDone, scanned) {
   answer.replaceChildren(content);
+  document.querySelector("[data-before]")?.remove(); // every answer says itself what was asked
   if (isDone) {
     latest = null;
     document.querySelectorAll("form[data-lane] input:not([type=hidden])").forEach((input) => {
