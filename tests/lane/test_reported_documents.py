@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from firstline.lane import actions
+from firstline.lane import actions, queries
 from firstline.lane.given import Typed
 from firstline.lane.models import Told
 from firstline.lane.wording import DEFAULTS
+from firstline.screening.actions import decide
 from firstline.screening.document_actions import decide_document_hit
 from firstline.screening.document_models import DocumentHit
+from firstline.screening.models import Alert
 from tests import make
 from tests.lane.presented import check, lists, officer, zone_of
 from tests.screening.test_document_hits import put_in_force
@@ -50,6 +52,16 @@ def test_of_a_document_surrendered_to_the_group_the_officer_is_told_nothing_but_
     put_in_force(documents, "X7654321,DEU,P,surrendered")
     answer, listed = check(ORDINARY), check(LISTED)
     assert (answer.verdict, answer.instructions, answer.warnings) == ("refer", listed.instructions, ())
+
+
+def test_a_referral_for_such_a_document_alone_is_seen_by_supervisors_and_by_nobody_else(documents):
+    put_in_force(documents, "X7654321,IRQ,P,surrendered")
+    first = check(LISTED).check
+    decide(actor=make.actor("analyst"), alert_id=Alert.objects.get().pk, outcome="not_same", reason="Another scar.")
+    second = check(LISTED).check
+    assert (first.verdict, first.restricted, second.verdict, second.restricted) == ("refer", False, "refer", True)
+    assert [one.pk for one in queries.checks_of(make.actor("analyst"), first.subject)] == [first.pk]
+    assert [one.pk for one in queries.checks_of(make.actor("supervisor"), first.subject)] == [second.pk, first.pk]
 
 
 def test_a_damaged_source_is_no_answer(documents):

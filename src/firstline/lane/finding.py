@@ -56,6 +56,11 @@ class Found:
         return bool(self._against or self._standing)
 
     @property
+    def restricted(self) -> bool:
+        """Whether the only ground to refer is a report that few may know of."""
+        return self.refers and not self._against and all(hit.restricted for hit in self._standing)
+
+    @property
     def told(self) -> Told:
         """Which instruction holds. A restricted hit reads like an undecided alert, so that nothing tells of it."""
         open_hits = [hit for hit in self._standing if not hit.restricted]

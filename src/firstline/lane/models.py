@@ -38,7 +38,8 @@ class LaneCheck(models.Model):
 
     `document`: a digest of State and number under a key of this installation, by which somebody's request about their
     own data is answered; empty where no document could be read. `subject`: only where something was found.
-    `problems`: codes. `sources`: edition numbers, and sources of reported documents with the day of the copy.
+    `restricted`: it rests on nothing but a report that few may know of. `problems`: codes. `sources`: edition numbers,
+    and sources of reported documents with the day of the copy.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
@@ -51,6 +52,7 @@ class LaneCheck(models.Model):
     problems = models.JSONField(default=list)
     sources = models.JSONField(default=dict)
     subject = models.ForeignKey("screening.Subject", on_delete=models.PROTECT, null=True, related_name="lane_checks")
+    restricted = models.BooleanField(default=False)
     outcome = models.CharField(max_length=10, choices=LaneOutcome.choices, blank=True)
     outcome_note = models.CharField(max_length=200, blank=True)
     outcome_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from firstline.core.handling import visible_to
@@ -10,6 +10,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.lane.models import LaneCheck, Told
 from firstline.lane.sources import Asked, Sources
 from firstline.lane.wording import DEFAULTS, Instructions
+from firstline.screening.document_queries import sees_restricted
 from firstline.screening.engine import NoListInForce
 from firstline.screening.models import Subject
 
@@ -17,11 +18,13 @@ from firstline.screening.models import Subject
 def checks_of(actor: Actor, subject: Subject) -> QuerySet[LaneCheck]:
     """Checks for which something was found of somebody, the latest first; for pages whose look at them is recorded.
 
-    Nothing for those who may not see alerts.
+    Nothing for those who may not see alerts; what rests on a document surrendered to the group alone is for those who
+    may see such hits.
     """
     if not actor.may(Permission.SEE_ALERTS):
         return LaneCheck.objects.none()
-    mine = LaneCheck.objects.filter(visible_to(actor, "subject__"), subject=subject)
+    shown = Q() if sees_restricted(actor) else Q(restricted=False)
+    mine = LaneCheck.objects.filter(visible_to(actor, "subject__"), shown, subject=subject)
     return mine.select_related("authority", "officer", "outcome_by").order_by("-at", "-pk")
 
 

@@ -85,7 +85,11 @@ def hits_of(actor: Actor, subject_ids: Collection[int]) -> dict[int, list[Docume
     return found
 
 
-def _visible(actor: Actor) -> QuerySet[DocumentHit]:
+def sees_restricted(actor: Actor) -> bool:
     """Hits on documents surrendered to the group: for few, and against terrorism alone. To others there are none."""
-    allowed = actor.may(Permission.SEE_SURRENDERED) and actor.purpose == Purpose.TERRORISM
-    return DocumentHit.objects.filter(visible_to(actor, "subject__"), Q() if allowed else Q(restricted=False))
+    return actor.may(Permission.SEE_SURRENDERED) and actor.purpose == Purpose.TERRORISM
+
+
+def _visible(actor: Actor) -> QuerySet[DocumentHit]:
+    shown = Q() if sees_restricted(actor) else Q(restricted=False)
+    return DocumentHit.objects.filter(visible_to(actor, "subject__"), shown)

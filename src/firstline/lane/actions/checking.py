@@ -132,6 +132,7 @@ def _recorded(
             problems=[one.code for one in given.problems],
             sources=sources.recorded if sources else {},
             subject=found.subject if found else None,
+            restricted=found is not None and found.restricted,
         )
         about = {"subject": str(found.subject)} if found else {}
         details = {"verdict": made.verdict, "problems": made.problems, **about, **made.sources}
