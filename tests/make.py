@@ -1,8 +1,10 @@
 """Invented lists, messages, people and accounts for tests. Short: what a test cares about, it says itself."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from zlib import crc32
 
+from firstline.core.clients import add_client
 from firstline.core.people import add_authority, add_user, default_authority
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
@@ -73,14 +75,24 @@ def operator() -> Actor:
 
 
 def user(role: str, *, authority: str = "PIU", username: str | None = None, password: str | None = PASSWORD):
-    actor = operator()
-    if authority != "PIU":
-        from firstline.core.models import Authority
-
-        found = Authority.objects.filter(code=authority).first()
-        actor = Actor.operator("tester", found or add_authority(actor=actor, code=authority, name=authority))
+    actor = Actor.operator("tester", _authority(authority))
     name = username or f"{role}-{authority}".lower()
     return add_user(actor=actor, username=name, full_name=name.title(), roles=[role], password=password)
+
+
+def _authority(code: str):
+    from firstline.core.models import Authority
+
+    if code == "PIU":
+        return default_authority()
+    return Authority.objects.filter(code=code).first() or add_authority(actor=operator(), code=code, name=code)
+
+
+def key(role: str, *, authority: str = "PIU", purposes: Sequence[str] = ("terrorism",), name: str = "") -> str:
+    """The key of a new client."""
+    actor = Actor.operator("tester", _authority(authority))
+    _, key = add_client(actor=actor, name=name or role, roles=[role], purposes=purposes, lasts=timedelta(days=30))
+    return key
 
 
 def actor(role: str, *, authority: str = "PIU", purpose: str = Purpose.TERRORISM) -> Actor:

@@ -76,12 +76,6 @@ def test_a_password_can_come_from_standard_input(installation: Installation):
     assert "too short" in refused.stderr
 
 
-def test_keys_are_issued_and_ended(installation: Installation):
-    installation.run("people", "add", "airline", "--name", "Airline", "--role", "carrier")
-    assert len(installation.run("people", "token", "airline").stdout.strip()) > 40
-    assert "1 key(s) of airline ended" in installation.run("people", "revoke", "airline").stdout
-
-
 def test_authorities_keep_their_messages_apart(installation: Installation, tmp_path: Path):
     installation.run("people", "authority", "BP", "Border police")
     (tmp_path / "flight.edi").write_bytes(make.message())

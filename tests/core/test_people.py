@@ -2,7 +2,7 @@ import pytest
 
 from firstline.core import people
 from firstline.core.errors import Forbidden, Invalid
-from firstline.core.models import ApiToken, LedgerLine, User
+from firstline.core.models import User
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -36,29 +36,6 @@ def test_only_an_administrator_adds_people():
         people.add_user(
             actor=make.actor("supervisor"), username="x", full_name="X", roles=["analyst"], password=make.PASSWORD
         )
-
-
-def test_a_token_is_known_until_it_is_revoked():
-    user = make.user("carrier", password=None)
-    token = people.issue_token(actor=make.operator(), user=user)
-    assert people.user_with_token(token) == user
-    assert people.revoke_tokens(actor=make.operator(), user=user) == 1
-    assert people.user_with_token(token) is None
-
-
-def test_a_token_itself_is_stored_nowhere():
-    user = make.user("carrier", password=None)
-    token = people.issue_token(actor=make.operator(), user=user)
-    assert not ApiToken.objects.filter(digest=token).exists()
-    assert not LedgerLine.objects.filter(details__contains=token).exists()
-
-
-def test_the_token_of_somebody_who_left_is_worth_nothing():
-    user = make.user("carrier", password=None)
-    token = people.issue_token(actor=make.operator(), user=user)
-    user.is_active = False
-    user.save()
-    assert people.user_with_token(token) is None
 
 
 def test_a_new_password_replaces_the_old_one():

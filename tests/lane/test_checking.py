@@ -22,6 +22,7 @@ from firstline.lane.scans import Scan
 from firstline.lane.wording import DEFAULTS
 from firstline.lists.actions import import_un_list
 from firstline.screening.actions import decide
+from firstline.screening.alert_models import ToldApart
 from firstline.screening.models import Alert, Subject
 from firstline.travel.processing import process_next
 from tests import make
@@ -188,12 +189,17 @@ class TestWhatHumansDecidedBefore:
         intake.receive(actor=make.operator(), data=message, name="a.edi", channel="file")
         process_next()
         dismiss(Alert.objects.get())
-        Subject.objects.update(keep_until=timezone.now().date() - timedelta(days=1))
+        yesterday = timezone.now().date() - timedelta(days=1)
+        Subject.objects.update(keep_until=yesterday)
+        ToldApart.objects.update(until=yesterday)
         assert check(LISTED).verdict == "refer"
 
     def test_the_same_person_is_referred_as_decided(self):
         check(LISTED)
-        decide(actor=make.actor("analyst"), alert_id=Alert.objects.get().pk, outcome="same", reason="The scar.")
+        alert = Alert.objects.get()
+        decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="same", reason="The scar.")
+        assert check(LISTED).instructions == (str(DEFAULTS[Told.UNDECIDED]),)  # a second named person has to agree
+        decide(actor=make.actor("supervisor"), alert_id=alert.pk, outcome="confirm", reason="The scar, seen again.")
         answer = check(LISTED)
         assert (answer.verdict, answer.instructions) == ("refer", (str(DEFAULTS[Told.DECIDED]),))
 

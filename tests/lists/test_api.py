@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from firstline.core import people
-from firstline.core.models import LedgerLine, User
+from firstline.core.models import LedgerLine
 from firstline.lists.actions import approve, import_edition, import_un_list
 from firstline.lists.models import Edition, Entry, SanctionsList
 from firstline.lists.reading import ListFile
@@ -29,10 +28,15 @@ def editions() -> list[Edition]:
 
 
 def client(role: str, **headers: str) -> Client:
-    make.actor(role)
-    user = User.objects.get(username=f"{role}-piu")
-    token = people.issue_token(actor=make.operator(), user=user)
-    return Client(headers={"Authorization": f"Bearer {token}"} | headers)
+    """A machine; with several purposes, so that it has to say for which it looks."""
+    key = make.key(role, purposes=("terrorism", "serious_crime"))
+    return Client(headers={"Authorization": f"Bearer {key}"} | headers)
+
+
+def signed_in(role: str) -> Client:
+    session = Client()
+    session.force_login(make.actor(role).user, backend="django.contrib.auth.backends.ModelBackend")
+    return session
 
 
 def test_lists_are_told_with_their_editions_and_alarms(editions):
@@ -44,7 +48,7 @@ def test_lists_are_told_with_their_editions_and_alarms(editions):
 
 def test_editions_and_what_they_change_are_told(editions):
     asked = client("analyst")
-    listed = asked.get(f"/api/lists/{editions[0].sanctions_list_id}/editions").json()
+    listed = asked.get(f"/api/lists/{editions[0].sanctions_list_id}/editions").json()["items"]
     assert [one["state"] for one in listed] == ["awaiting", "in_force", "superseded"]
     difference = asked.get(f"/api/lists/editions/{editions[1].pk}/difference").json()
     assert (difference["added"], difference["removed"], difference["amended"]) == (0, 0, 1)
@@ -81,13 +85,19 @@ def test_an_entry_is_told_with_its_history_and_the_way_to_seek_removal(editions)
     assert "picture" in known["lacking"]
 
 
-def test_a_waiting_edition_is_decided(editions):
+def test_a_waiting_edition_is_decided_by_a_person(editions):
     path = f"/api/lists/editions/{editions[2].pk}"
-    supervisor = client("supervisor")
-    assert client("analyst").post(f"{path}/approve", {"reason": "x"}, "application/json").status_code == 403
+    supervisor = signed_in("supervisor")
+    assert signed_in("analyst").post(f"{path}/approve", {"reason": "x"}, "application/json").status_code == 403
     assert supervisor.post(f"{path}/reject", {"reason": " "}, "application/json").status_code == 422
     assert supervisor.post(f"{path}/approve", {"reason": "Called."}, "application/json").json()["state"] == "in_force"
     assert supervisor.post(f"{path}/reject", {"reason": "x"}, "application/json").status_code == 409
+
+
+def test_no_machine_decides_an_edition(editions):
+    for step in ("approve", "reject"):
+        path = f"/api/lists/editions/{editions[2].pk}/{step}"
+        assert client("supervisor").post(path, {"reason": "x"}, "application/json").status_code == 403
 
 
 def test_nothing_is_told_to_strangers_and_carriers(editions):

@@ -24,10 +24,8 @@ def fetch(address: str, number: object, token: str) -> tuple[int, bytes]:
 def test_a_carrier_fetches_its_own_answers_and_nobody_elses(installation: Installation, tmp_path: Path):
     (tmp_path / "list.xml").write_bytes(make.un_list())
     installation.run("lists", "import", tmp_path / "list.xml")
-    keys = []
-    for name in ("airline", "other"):
-        installation.run("people", "add", name, "--name", name, "--role", "carrier")
-        keys.append(installation.run("people", "token", name).stdout.strip())
+    added = [installation.run("clients", "add", name, "--role", "carrier") for name in ("airline", "other")]
+    keys = [one.stdout.strip() for one in added]
     with installation.serving() as address:
         _, receipt = post(address, keys[0], make.message())
         status, before = fetch(address, receipt["id"], keys[0])

@@ -29,8 +29,7 @@ def test_a_message_delivered_again_by_file_and_by_http_changes_nothing(installat
     (tmp_path / "list.xml").write_bytes(make.un_list())
     (tmp_path / "flight.edi").write_bytes(make.message())
     installation.run("lists", "import", tmp_path / "list.xml")
-    installation.run("people", "add", "airline", "--name", "Airline", "--role", "carrier")
-    token = installation.run("people", "token", "airline").stdout.strip()
+    token = installation.run("clients", "add", "Airline", "--role", "carrier").stdout.strip()
 
     assert installation.run("ingest", tmp_path / "flight.edi").stdout.startswith("1 new, 0 known already")
     installation.run("work", "--once")
@@ -49,8 +48,7 @@ def test_a_message_delivered_first_by_http_is_not_taken_in_again_from_a_file(
     installation: Installation, tmp_path: Path
 ):
     (tmp_path / "flight.edi").write_bytes(make.message())
-    installation.run("people", "add", "airline", "--name", "Airline", "--role", "carrier")
-    token = installation.run("people", "token", "airline").stdout.strip()
+    token = installation.run("clients", "add", "Airline", "--role", "carrier").stdout.strip()
     with installation.serving() as address:
         status, receipt = post(address, token, make.message())
         assert (status, receipt["new"], receipt["state"]) == (201, True, "received")

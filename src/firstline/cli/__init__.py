@@ -9,6 +9,7 @@ from firstline import __version__
 from firstline.cli.output import said_plainly
 
 COMMANDS = {
+    "clients": "firstline.cli.clients:clients",
     "demo": "firstline.cli.demo:demo",
     "documents": "firstline.cli.documents:documents",
     "evaluate": "firstline.cli.evaluate:evaluate",

@@ -1,4 +1,4 @@
-"""`firstline people`: who may sign in, and the keys of machines."""
+"""`firstline people`: who may sign in. Machines are clients: `firstline clients`."""
 
 import sys
 
@@ -14,7 +14,7 @@ ROLES = ["analyst", "supervisor", "officer", "administrator", "oversight", "carr
 
 @click.group()
 def people() -> None:
-    """Who may sign in, with which roles; keys for machines."""
+    """Who may sign in, with which roles."""
 
 
 @people.command(epilog='Example:  firstline people add amina --name "Amina Noor" --role analyst')
@@ -25,12 +25,10 @@ def people() -> None:
 @AUTHORITY
 @with_database
 def add(username: str, full_name: str, roles: tuple[str, ...], password_stdin: bool, authority: str | None) -> None:
-    """Adds somebody and prints a first password, once. Machines (role carrier only) get none: see `token`."""
+    """Adds somebody and prints a first password, once. Machines are no people: see `firstline clients`."""
     from firstline.core import people as actions
 
-    password = None
-    if set(roles) != {"carrier"}:
-        password = sys.stdin.readline().rstrip("\n") if password_stdin else actions.new_password()
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else actions.new_password()
     actions.add_user(
         actor=_operator(authority),
         username=username,
@@ -40,7 +38,7 @@ def add(username: str, full_name: str, roles: tuple[str, ...], password_stdin: b
         must_change_password=not password_stdin,
     )
     click.echo(f"{username} was added as {', '.join(roles)}.")
-    if password and not password_stdin:
+    if not password_stdin:
         click.echo(f"Password (shown this once): {password}")
 
 
@@ -57,34 +55,11 @@ def password(username: str) -> None:
     click.echo(f"New password of {username} (shown this once): {new}")
 
 
-@people.command(epilog="Example:  firstline people token airline-xy")
-@click.argument("username")
-@with_database
-def token(username: str) -> None:
-    """Issues a key for the API and prints it, once."""
-    from firstline.core import people as actions
-
-    user = _user(username)
-    click.echo(actions.issue_token(actor=_operator(user.authority.code), user=user))
-
-
-@people.command(epilog="Example:  firstline people revoke airline-xy")
-@click.argument("username")
-@with_database
-def revoke(username: str) -> None:
-    """Ends every key of somebody, at once."""
-    from firstline.core import people as actions
-
-    user = _user(username)
-    ended = actions.revoke_tokens(actor=_operator(user.authority.code), user=user)
-    click.echo(f"{ended} key(s) of {username} ended.")
-
-
 @people.command(epilog="Example:  firstline people disable amina")
 @click.argument("username")
 @with_database
 def disable(username: str) -> None:
-    """Ends somebody's access at once: sign-in, open sessions and keys. What they decided stays."""
+    """Ends somebody's access at once: sign-in and open sessions. What they decided stays."""
     from firstline.core import people as actions
 
     user = _user(username)
@@ -102,6 +77,20 @@ def authority(code: str, name: str) -> None:
 
     actions.add_authority(actor=_operator(None), code=code, name=name)
     click.echo(f"{name} ({code}) was added.")
+
+
+@people.command(name="second-person", epilog="Example:  firstline people second-person off --authority BP")
+@click.argument("needed", type=click.Choice(["on", "off"]))
+@AUTHORITY
+@with_database
+def second_person(needed: str, authority: str | None) -> None:
+    """Says whether a second named person has to confirm that a traveller is the person listed (at first: on)."""
+    from firstline.core import people as actions
+
+    actor = _operator(authority)
+    actions.set_second_person(actor=actor, needed=needed == "on")
+    confirms = "A second person confirms" if needed == "on" else "One person alone decides"
+    click.echo(f"{confirms} that a traveller is the person listed, at {actor.authority.name}.")
 
 
 @people.command(name="list", epilog="Example:  firstline people list")

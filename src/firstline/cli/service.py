@@ -71,11 +71,12 @@ def check_free(host: str, port: int) -> None:
 @click.command(epilog="Example:  firstline work")
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
 @click.option(
-    "--processes", type=click.IntRange(1, 64), help="How many look back when a list changes [default: all cores]."
+    "--processes", type=click.IntRange(1, 64), help="How many look back when something changes [default: all cores]."
 )
 @with_database
 def work(once: bool, processes: int | None) -> None:
-    """Reads and screens messages as they come in, fetches lists when they are due, and looks back when one changes.
+    """Reads and screens messages as they come in, fetches lists when they are due, and looks back when lists or
+    reported documents change.
 
     Run as many of these as there are cores (one with SQLite). Can be stopped or killed at any moment: what it had not
     finished is done again, nothing twice.
@@ -118,18 +119,19 @@ def _keep_lists_current(stop: threading.Event) -> None:
 
 
 def _worked(processes: int, stop: threading.Event) -> bool:
-    """Looks back if a list changed, and reads the next message; whether there was anything to do."""
-    from firstline.screening import looking_back
+    """Looks back if a list or reported documents changed, and reads the next message; whether anything was to do."""
+    from firstline.screening import looking_back, looking_back_documents
 
     def read_messages() -> None:
         for _ in range(MESSAGES_BETWEEN):
             if stop.is_set() or not _read_next():
                 break
 
-    job = looking_back.work_on_next(processes, read_messages, stop.is_set)
-    if job is not None:
-        structlog.get_logger("firstline.work").info("looked back", job=job.pk, state=job.state)
-    return _read_next() or (job is not None and job.state != "waiting")
+    jobs = [room.work_on_next(processes, read_messages, stop.is_set) for room in (looking_back, looking_back_documents)]
+    at_work = [job for job in jobs if job is not None]
+    for job in at_work:
+        structlog.get_logger("firstline.work").info("looked back", job=str(job), state=job.state)
+    return _read_next() or any(job.state != "waiting" for job in at_work)
 
 
 def _read_next() -> bool:

@@ -6,6 +6,7 @@ CoreError
  ├── NotFound           no such record, or none that this actor may know of
  ├── NotAllowedNow      the workflow has no such step from the present state
  └── Invalid            what was given cannot be used; the message says what to do
+      └── Unavailable        not the caller's fault: what has to be asked cannot be asked now
 """
 
 
@@ -30,4 +31,10 @@ class NotAllowedNow(CoreError):
 
 
 class Invalid(CoreError):
-    """What was given is incomplete or cannot be used."""
+    """What was given is incomplete or cannot be used. `problems`: by field, what is wrong with it and what to do."""
+
+    problems: dict[str, str] = {}
+
+
+class Unavailable(Invalid):
+    """What has to be asked cannot be asked now; nothing is said to be clean that was not looked up."""

@@ -1,17 +1,15 @@
-"""People, carriers' machines, and the keys by which machines are known."""
+"""People: who may sign in, with which roles. Machines are clients: `firstline.core.clients`."""
 
 import secrets
-from hashlib import sha256
 
 from axes.utils import reset as unlock
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from firstline.core import ledger
 from firstline.core.errors import Invalid
-from firstline.core.models import ApiToken, Authority, User
+from firstline.core.models import Authority, User
 from firstline.core.policy import Actor, Permission, Role
 from firstline.identity.names import tidy
 
@@ -48,6 +46,17 @@ def add_authority(*, actor: Actor, code: str, name: str) -> Authority:
     return authority
 
 
+def set_second_person(*, actor: Actor, needed: bool) -> None:
+    """Whether a second named person has to confirm "same person" at the actor's authority. Raises Forbidden.
+
+    What was proposed before stays proposed, and waits for a second person.
+    """
+    actor.require(Permission.MANAGE_PEOPLE)
+    with transaction.atomic():
+        Authority.objects.filter(pk=actor.authority.pk).update(second_person=needed)
+        ledger.write(actor, "second person's rule set", f"authority:{actor.authority.code}", needed=needed)
+
+
 def add_user(
     *,
     actor: Actor,
@@ -57,7 +66,7 @@ def add_user(
     password: str | None,
     must_change_password: bool = False,
 ) -> User:
-    """Somebody who can sign in (or, without a password, only a machine with a token). Raises Forbidden, Invalid."""
+    """Somebody who can sign in, once they have a password. Raises Forbidden, Invalid."""
     actor.require(Permission.MANAGE_PEOPLE)
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
@@ -98,12 +107,11 @@ def password_chosen(*, user: User) -> None:
 
 
 def disable(*, actor: Actor, user: User) -> None:
-    """Somebody left: sign-in, open sessions and keys end; what they decided stays. Raises Forbidden."""
+    """Somebody left: sign-in and open sessions end; what they decided stays. Raises Forbidden."""
     actor.require(Permission.MANAGE_PEOPLE)
     with transaction.atomic():
         user.is_active = False
         user.save(update_fields=["is_active"])
-        user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
         ledger.write(actor, "user disabled", f"user:{user.pk}")
 
 
@@ -138,36 +146,3 @@ def person_with_password(username: str, password: str) -> User:
     if user.must_change_password:
         raise Invalid("Somebody else knows this password. Sign in and choose one of your own first.")
     return user
-
-
-def issue_token(*, actor: Actor, user: User) -> str:
-    """A key for the API, returned this once; only its digest is kept. Raises Forbidden."""
-    actor.require(Permission.MANAGE_PEOPLE)
-    token = secrets.token_urlsafe(32)
-    with transaction.atomic():
-        issued = ApiToken.objects.create(user=user, digest=_digest(token))
-        ledger.write(actor, "token issued", f"user:{user.pk}", token=issued.pk)
-    return token
-
-
-def revoke_tokens(*, actor: Actor, user: User) -> int:
-    """Ends every key of a user; how many were ended. Raises Forbidden."""
-    actor.require(Permission.MANAGE_PEOPLE)
-    with transaction.atomic():
-        ended = user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
-        ledger.write(actor, "tokens revoked", f"user:{user.pk}", ended=ended)
-    return ended
-
-
-def user_with_token(token: str) -> User | None:
-    """Whose key this is; None for unknown and revoked ones and for people who may not act any more."""
-    found = (
-        ApiToken.objects.filter(digest=_digest(token), revoked_at=None, user__is_active=True)
-        .select_related("user__authority")
-        .first()
-    )
-    return found.user if found else None
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

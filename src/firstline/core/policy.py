@@ -6,6 +6,7 @@ and a test keeps both alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from firstline.core.errors import Forbidden, PurposeMissing
 from firstline.core.purposes import Purpose
 
 if TYPE_CHECKING:
-    from firstline.core.models import Authority, User
+    from firstline.core.models import Authority, Client, User
 
 WORKER = "worker"
 """The name of what acts by itself, in the ledger."""
@@ -30,6 +31,7 @@ class Permission(StrEnum):
     DECIDE = "decide alerts"
     REOPEN = "reopen decided alerts"
     SEE_SURRENDERED = "see hits on documents surrendered to the group"
+    CHECK_DOCUMENTS = "look documents up among those reported"
     SEE_FLIGHTS = "see flights and who is on them"
     DELIVER_MESSAGES = "deliver carriers' messages"
     SEE_MESSAGES = "see which messages came and what was wrong with them"
@@ -58,6 +60,7 @@ _ANALYST = frozenset(
     {
         Permission.SEE_ALERTS,
         Permission.DECIDE,
+        Permission.CHECK_DOCUMENTS,
         Permission.SEE_FLIGHTS,
         Permission.SEE_MESSAGES,
         Permission.SEE_LISTS,
@@ -95,11 +98,29 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
+ONLY_PEOPLE = frozenset(
+    {
+        Permission.DECIDE,
+        Permission.REOPEN,
+        Permission.APPROVE_LISTS,
+        Permission.SEE_SURRENDERED,
+        Permission.MANAGE_PEOPLE,
+    }
+)
+"""What no machine may do, whatever its roles: a decision is a named human's (rights.md 3), and so is who may decide."""
+
+
+def _of_roles(roles: Iterable[str]) -> frozenset[Permission]:
+    """What the roles add up to. Those that are not known any more give nothing."""
+    return frozenset().union(*(ROLE_PERMISSIONS[Role(role)] for role in roles if role in Role.values))
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, for which authority, with which permissions and to what end.
 
-    `name` is how the ledger refers to them: `user:3`, `operator:maria` (somebody at the machine's shell), `worker`.
+    `name` is how the ledger refers to them: `user:3`, `client:7` (a machine with a key), `operator:maria` (somebody
+    at the machine's shell), `worker`.
     """
 
     name: str
@@ -110,14 +131,27 @@ class Actor:
 
     @classmethod
     def of(cls, user: User, purpose: str | None = None) -> Actor:
-        """Somebody who signed in. Roles that are not known any more give nothing."""
-        held = (ROLE_PERMISSIONS[Role(role)] for role in user.roles if role in Role.values)
+        """Somebody who signed in."""
         return cls(
             name=f"user:{user.pk}",
             authority=user.authority,
-            permissions=frozenset().union(*held) if user.is_active else frozenset(),
+            permissions=_of_roles(user.roles) if user.is_active else frozenset(),
             user=user,
             purpose=Purpose(purpose) if purpose in Purpose.values else None,
+        )
+
+    @classmethod
+    def client(cls, client: Client, purpose: str | None = None) -> Actor:
+        """A machine with a key: it reads and delivers, and decides nothing. `purpose`: one of its own; where it has
+        a single one, that is meant.
+        """
+        (only,) = client.purposes if len(client.purposes) == 1 else (None,)
+        asked = purpose or only
+        return cls(
+            name=f"client:{client.pk}",
+            authority=client.authority,
+            permissions=_of_roles(client.roles) - ONLY_PEOPLE,
+            purpose=Purpose(asked) if asked in client.purposes and asked in Purpose.values else None,
         )
 
     @classmethod

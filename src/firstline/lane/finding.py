@@ -12,14 +12,16 @@ from firstline.identity import Identity
 from firstline.identity.serial import to_plain
 from firstline.lane.models import Presented, Told
 from firstline.lane.remembered import Remembered, person_digest
+from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.lists.models import EntryVersion
 from firstline.lists.wording import warnings
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.document_actions import LookedUp, Reported, hit_key, raise_document_hits
+from firstline.screening.document_looking_up import LookedUp, Reported
 from firstline.screening.document_models import DocumentHit
-from firstline.screening.document_wording import INSTRUCTIONS
-from firstline.screening.models import UNDECIDED, Alert, Subject, new_mark
+from firstline.screening.document_raising import hit_key, raise_document_hits
+from firstline.screening.models import UNDECIDED, Alert, Subject
+from firstline.screening.person import person_key
 
 KIND = "presented"
 UNNAMED = "(no name)"
@@ -48,7 +50,7 @@ class Found:
 
     @property
     def _standing(self) -> list[DocumentHit]:
-        return [hit for hit in self.hits if hit.state != "cleared"]
+        return [hit for hit in self.hits if hit.state not in ("cleared", "withdrawn")]
 
     @property
     def refers(self) -> bool:
@@ -130,6 +132,7 @@ def _new(person: str, identity: Identity, actor: Actor, now: datetime) -> Subjec
     subject = Subject.objects.create(
         kind=KIND,
         identity_data=to_plain(identity),
+        person=person_key(identity),
         name=str(identity.name or UNNAMED),
         occasion=_occasion(now),
         **shown_in_person(actor.authority, now, supplied_by=actor.user.full_name),
@@ -139,14 +142,14 @@ def _new(person: str, identity: Identity, actor: Actor, now: datetime) -> Subjec
 
 
 def _again(subject: Subject, identity: Identity, actor: Actor, now: datetime) -> Subject:
-    told = to_plain(subject.identity.with_news(identity))
-    if told != subject.identity_data:
-        subject.identity_data, subject.mark = told, new_mark()
+    told = subject.identity.with_news(identity)
+    if to_plain(told) != subject.identity_data:
+        subject.take_over(told)
     handled = shown_in_person(actor.authority, now, supplied_by=actor.user.full_name)
     for name in ("received_at", "keep_until", "supplied_by"):
         setattr(subject, name, handled[name])
     subject.occasion = _occasion(now)
-    subject.save(update_fields=["identity_data", "mark", "received_at", "keep_until", "supplied_by", "occasion"])
+    subject.save(update_fields=[*Subject.IDENTITY, "received_at", "keep_until", "supplied_by", "occasion"])
     return subject
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from firstline.core.handling import visible_to
+from firstline.core.handling import sees_surrendered, visible_to
 from firstline.core.policy import Actor, Permission
 from firstline.lane.models import LaneCheck, Told
 from firstline.lane.sources import Asked, Sources
 from firstline.lane.wording import DEFAULTS, Instructions
-from firstline.screening.document_queries import sees_restricted
 from firstline.screening.engine import NoListInForce
 from firstline.screening.models import Subject
 
@@ -23,7 +22,7 @@ def checks_of(actor: Actor, subject: Subject) -> QuerySet[LaneCheck]:
     """
     if not actor.may(Permission.SEE_ALERTS):
         return LaneCheck.objects.none()
-    shown = Q() if sees_restricted(actor) else Q(restricted=False)
+    shown = Q() if sees_surrendered(actor) else Q(restricted=False)
     mine = LaneCheck.objects.filter(visible_to(actor, "subject__"), shown, subject=subject)
     return mine.select_related("authority", "officer", "outcome_by").order_by("-at", "-pk")
 

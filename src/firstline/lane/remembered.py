@@ -12,11 +12,12 @@ from firstline.core.policy import Actor
 from firstline.identity import Identity, TravelDocument
 from firstline.lists.models import EntryVersion
 from firstline.matching import Candidate, Verdict
-from firstline.screening.document_actions import Reported, hit_key
+from firstline.screening.document_looking_up import Reported
 from firstline.screening.document_models import DocumentHit
-from firstline.screening.models import Alert
+from firstline.screening.document_raising import hit_key
+from firstline.screening.models import UNDECIDED, Alert
 
-STATES = ("confirmed", "open", "waiting", "dismissed")
+STATES = ("confirmed", *UNDECIDED, "dismissed")
 """The gravest first: of two alerts about one person and entry it counts."""
 
 _SALT = "firstline.lane"
@@ -109,7 +110,7 @@ def _still_holds(alert: Alert, candidate: Candidate, version: EntryVersion) -> b
 
 def _hits(actor: Actor, identity: Identity, keys: list[str]) -> dict[str, DocumentHit]:
     """Also hits that few may see: what is asked is whether they were cleared."""
-    found = DocumentHit.objects.filter(_kept(actor), key__in=keys).select_related("subject")
+    found = DocumentHit.objects.filter(_kept(actor), key__in=keys).exclude(state="withdrawn").select_related("subject")
     mine = [hit for hit in found.order_by("-pk") if is_same_person(identity, hit.subject.identity)]
     undecided_first = sorted(mine, key=lambda hit: hit.state == "cleared")
     known: dict[str, DocumentHit] = {}

@@ -1,13 +1,14 @@
-"""Lists over HTTP: the same as the pages, for machines. A look at national entries needs the header `X-Purpose`."""
+"""Lists over HTTP: the same as the pages, for machines. A look at national entries needs a purpose."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Schema, Status
 
-from firstline.core.errors import Invalid, NotAllowedNow
-from firstline.core.policy import Actor
+from firstline.core.api.parts import Cursor, IdempotencyKey, Limit, actor_of, done_once
+from firstline.core.errors import Invalid
 from firstline.formats.lists.quality import completeness, warnings
 from firstline.lists import actions, entries, queries
 from firstline.lists.differences import difference
@@ -19,10 +20,10 @@ from firstline.lists.schemas import (
     DecisionIn,
     DifferenceOut,
     EditionOut,
+    EditionsOut,
     EntryOut,
     HitOut,
     ListOut,
-    Problem,
     RemedyOut,
     changed_out,
     edition_out,
@@ -39,25 +40,33 @@ PAGE_SIZE = 500
 @router.get("", response=list[ListOut], summary="The lists that you may know of")
 def lists(request: HttpRequest) -> list[ListOut]:
     """Public ones, and those of your authority."""
-    return [list_out(row) for row in overview(_actor(request))]
+    return [list_out(row) for row in overview(actor_of(request))]
 
 
-@router.get("/entries", response={200: list[HitOut], 422: Problem}, summary="Search entries in force")
-def search(request: HttpRequest, *, name: str = "", born: str = "", document: str = "", reference: str = "") -> Status:
-    """At most 20, best first. At least one of name, document and reference; `born` as EDTF (`1971-05`)."""
+def _asked(description: str) -> object:
+    return Query("", max_length=entries.MOST_LETTERS, description=description)
+
+
+@router.get("/entries", response=list[HitOut], summary="Search entries in force")
+def search(
+    request: HttpRequest,
+    *,
+    name: Annotated[str, _asked("In any script and order.")],
+    born: Annotated[str, _asked("EDTF: `1971-05`.")],
+    document: Annotated[str, _asked("The number of a document.")],
+    reference: Annotated[str, _asked("How it begins: `QDi.29`.")],
+) -> list[HitOut]:
+    """At most 20, best first. At least one of name, document and reference."""
     question = Question(*(text.replace("\0", "").strip() for text in (name, born, document, reference)))
     if not question:
-        return Status(422, {"detail": "Give a name, a document or a reference."})
-    try:
-        return Status(200, [hit_out(hit) for hit in entries.search(_actor(request), question)])
-    except Invalid as error:
-        return Status(422, {"detail": str(error)})
+        raise Invalid("Give a name, a document or a reference.")
+    return [hit_out(hit) for hit in entries.search(actor_of(request), question)]
 
 
-@router.get("/entries/{int:entry_id}", response={200: EntryOut, 404: Problem}, summary="An entry with its history")
+@router.get("/entries/{int:entry_id}", response=EntryOut, summary="An entry with its history")
 def entry(request: HttpRequest, entry_id: int) -> EntryOut:
     """Everything known, also of one that is not listed any more."""
-    known = entries.entry(_actor(request), entry_id)
+    known = entries.entry(actor_of(request), entry_id)
     listed, of = known.version.listed, known.entry.sanctions_list
     remedy = remedy_for(listed.committee, of.kind, public=of.is_public).value
     quality = completeness(listed)
@@ -77,27 +86,32 @@ def entry(request: HttpRequest, entry_id: int) -> EntryOut:
     )
 
 
-@router.get("/{int:list_id}/editions", response={200: list[EditionOut], 404: Problem}, summary="Editions of a list")
-def editions(request: HttpRequest, list_id: int, page: int = 1) -> list[EditionOut]:
-    """The newest first, 500 a page."""
-    found = queries.list_with_editions(_actor(request), list_id)
-    newest = found.editions.select_related("sanctions_list").order_by("-published_at", "-pk")
-    return [edition_out(one) for one in Paginator(newest, PAGE_SIZE).get_page(page)]
+@router.get("/{int:list_id}/editions", response=EditionsOut, summary="Editions of a list")
+def editions(request: HttpRequest, list_id: int, cursor: Cursor, limit: Limit) -> EditionsOut:
+    """The newest first."""
+    page = queries.editions_from(actor_of(request), list_id, cursor=cursor, limit=limit)
+    return EditionsOut(items=[edition_out(one) for one in page.rows], next=page.next)
 
 
-@router.get("/editions/{int:edition_id}", response={200: EditionOut, 404: Problem}, summary="An edition")
+@router.get("/editions/{int:edition_id}", response=EditionOut, summary="An edition")
 def edition(request: HttpRequest, edition_id: int) -> EditionOut:
-    return edition_out(queries.edition(_actor(request), edition_id))
+    """With why it waits or waited, and what was decided."""
+    return edition_out(queries.edition(actor_of(request), edition_id))
 
 
 @router.get(
     "/editions/{int:edition_id}/difference",
-    response={200: DifferenceOut, 404: Problem},
+    response=DifferenceOut,
     summary="What an edition changes",
 )
-def changes(request: HttpRequest, edition_id: int, beside: str = "", page: int = 1) -> DifferenceOut:
-    """Beside the edition before it; of one that waits, beside the one in force. `beside`: the number of another one."""
-    found = queries.edition(_actor(request), edition_id)
+def changes(
+    request: HttpRequest,
+    edition_id: int,
+    beside: str = Query("", max_length=18, description="The number of another edition of the same list."),
+    page: int = Query(1, ge=1, le=100_000, description="500 entries each. Two editions never change: nor do pages."),
+) -> DifferenceOut:
+    """Beside the edition before it; of one that waits, beside the one in force."""
+    found = queries.edition(actor_of(request), edition_id)
     before = queries.compared_with(found, beside)
     whole = difference(before, found)
     shown = Paginator(whole.rows, PAGE_SIZE).get_page(page)
@@ -112,29 +126,26 @@ def changes(request: HttpRequest, edition_id: int, beside: str = "", page: int =
     )
 
 
-DECIDED = {200: EditionOut, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+@router.post("/editions/{int:edition_id}/approve", response=EditionOut, summary="Put a waiting edition into force")
+def approve(request: HttpRequest, edition_id: int, decision: DecisionIn, idempotency_key: IdempotencyKey) -> Status:
+    """Only for somebody who signed in; of national lists another person than who proposed it.
+
+    409: it does not wait, or you have proposed it.
+    """
+    return _decided(actions.approve, request, edition_id, decision, idempotency_key)
 
 
-@router.post("/editions/{int:edition_id}/approve", response=DECIDED, summary="Put a waiting edition into force")
-def approve(request: HttpRequest, edition_id: int, decision: DecisionIn) -> Status:
-    """Of national lists by another person than who proposed it. 409: it does not wait, or you have proposed it."""
-    return _decided(actions.approve, request, edition_id, decision)
+@router.post("/editions/{int:edition_id}/reject", response=EditionOut, summary="Reject a waiting edition")
+def reject(request: HttpRequest, edition_id: int, decision: DecisionIn, idempotency_key: IdempotencyKey) -> Status:
+    """Only for somebody who signed in. The edition in force stays."""
+    return _decided(actions.reject, request, edition_id, decision, idempotency_key)
 
 
-@router.post("/editions/{int:edition_id}/reject", response=DECIDED, summary="Reject a waiting edition")
-def reject(request: HttpRequest, edition_id: int, decision: DecisionIn) -> Status:
-    """The edition in force stays."""
-    return _decided(actions.reject, request, edition_id, decision)
+def _decided(
+    decide: Callable[..., Edition], request: HttpRequest, edition_id: int, decision: DecisionIn, key: str | None
+) -> Status:
+    def perform() -> tuple[int, Schema]:
+        decided = decide(actor=actor_of(request), edition_id=edition_id, reason=decision.reason)
+        return 200, edition_out(decided)
 
-
-def _decided(decide: Callable[..., Edition], request: HttpRequest, edition_id: int, decision: DecisionIn) -> Status:
-    try:
-        return Status(200, edition_out(decide(actor=_actor(request), edition_id=edition_id, reason=decision.reason)))
-    except NotAllowedNow as error:
-        return Status(409, {"detail": str(error)})
-    except Invalid as error:
-        return Status(422, {"detail": str(error)})
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.auth
+    return done_once(request, key, perform)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from firstline.core import paging
 from firstline.core.errors import NotFound
 from firstline.core.models import Authority
 from firstline.core.policy import Actor, Permission
@@ -58,6 +59,13 @@ def list_with_editions(actor: Actor, list_id: int) -> SanctionsList:
     if found is None:
         raise NotFound("There is no such list.")
     return found
+
+
+def editions_from(actor: Actor, list_id: int, *, cursor: str = "", limit: int = paging.PAGE_SIZE) -> paging.Page:
+    """Editions of a list from a place on, the newest first. Raises Forbidden, NotFound, Invalid."""
+    newest = list_with_editions(actor, list_id).editions.select_related("sanctions_list").defer("findings")
+    order = (paging.By("published_at", descending=True), paging.By("pk", descending=True))
+    return paging.Place.of(f"editions {list_id}", cursor).page(newest, order, limit)
 
 
 def edition(actor: Actor, edition_id: int) -> Edition:

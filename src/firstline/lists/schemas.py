@@ -2,19 +2,14 @@
 
 from datetime import datetime
 
-from ninja import Schema
+from ninja import Field, Schema
 
+from firstline.core.api.parts import PageOut
 from firstline.lists import wording
 from firstline.lists.differences import Row
 from firstline.lists.entries import Hit, Past
 from firstline.lists.models import Edition
 from firstline.lists.overview import Row as ListRow
-
-
-class Problem(Schema):
-    """Why a request was refused."""
-
-    detail: str
 
 
 class EditionOut(Schema):
@@ -35,6 +30,12 @@ class EditionOut(Schema):
     approved_by: list[str]
     decided_by: str
     decision_reason: str
+
+
+class EditionsOut(PageOut):
+    """The newest first."""
+
+    items: list[EditionOut]
 
 
 class ListOut(Schema):
@@ -143,7 +144,7 @@ class EntryOut(Schema):
 class DecisionIn(Schema):
     """Why an edition is put into force or rejected."""
 
-    reason: str
+    reason: str = Field(min_length=1, max_length=5000, examples=["Compared with the publisher's page."])
 
 
 def edition_out(one: Edition) -> EditionOut:

@@ -1,21 +1,22 @@
 """Reads of hits on reported documents. Each is limited to what the actor may know of, and leaves a ledger line."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from firstline.core import ledger
+from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
-from firstline.core.handling import visible_to
+from firstline.core.handling import knows_of_surrendered, sees_surrendered, visible_to
 from firstline.core.policy import Actor, Permission
-from firstline.core.purposes import Purpose
 from firstline.screening.document_models import DocumentHit, DocumentHitState
 from firstline.screening.models import UNDECIDED
 from firstline.screening.queue import has_left
+from firstline.screening.source_models import SourceChange
 
 PAGE_SIZE = 50
 
@@ -34,20 +35,37 @@ def hits(actor: Actor, *, state: str = "", page: int | str = 1) -> Hits:
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     mine = _visible(actor)
-    chosen = mine.filter(state=state) if state in DocumentHitState.values else mine.filter(state__in=UNDECIDED)
-    ordered = (
-        chosen.annotate(has_left=has_left("subject__deadline", timezone.now()))
-        .select_related("subject")
-        .defer("subject__identity_data")
-        .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "pk")
-    )
-    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
-    with transaction.atomic():
-        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in shown])
+    rows = _rows(mine, state, timezone.now()).order_by(*(by.expression for by in HITS_ORDER))
+    shown = Paginator(rows, PAGE_SIZE).get_page(page)
+    _hits_seen(actor, shown)
     counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
     return Hits(
         shown, state if state in DocumentHitState.values else "", dict.fromkeys(DocumentHitState.values, 0) | counts
     )
+
+
+HITS_ORDER = (paging.By("has_left"), paging.By("subject__deadline", nullable=True), paging.By("pk"))
+
+
+def hits_from(actor: Actor, *, state: str = "", cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:
+    """The same from a place on, for machines. Raises Forbidden, PurposeMissing, Invalid."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    place = paging.Place.of(f"document hits {state}", cursor)
+    page = place.page(_rows(_visible(actor), state, place.at), HITS_ORDER, limit)
+    _hits_seen(actor, page.rows)
+    return page
+
+
+def _rows(hits: QuerySet[DocumentHit], state: str, now: datetime) -> QuerySet[DocumentHit]:
+    chosen = hits.filter(state=state) if state in DocumentHitState.values else hits.filter(state__in=UNDECIDED)
+    in_time = chosen.annotate(has_left=has_left("subject__deadline", now))
+    return in_time.select_related("subject", "source_change").defer("subject__identity_data")
+
+
+def _hits_seen(actor: Actor, hits: Iterable[DocumentHit]) -> None:
+    with transaction.atomic():
+        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in hits])
 
 
 def undecided(actor: Actor) -> int:
@@ -59,8 +77,8 @@ def hit(actor: Actor, hit_id: int) -> DocumentHit:
     """A hit with its subject and decisions; the look is recorded. Raises NotFound, Forbidden, PurposeMissing."""
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
-    found = _visible(actor).select_related("subject__authority").prefetch_related("decisions__decided_by")
-    one = found.filter(pk=hit_id).first()
+    found = _visible(actor).select_related("subject__authority", "source_change")
+    one = found.prefetch_related("decisions__decided_by", "steps__change").filter(pk=hit_id).first()
     if one is None:
         raise NotFound("There is no such hit.")
     with transaction.atomic():
@@ -85,11 +103,21 @@ def hits_of(actor: Actor, subject_ids: Collection[int]) -> dict[int, list[Docume
     return found
 
 
-def sees_restricted(actor: Actor) -> bool:
-    """Hits on documents surrendered to the group: for few, and against terrorism alone. To others there are none."""
-    return actor.may(Permission.SEE_SURRENDERED) and actor.purpose == Purpose.TERRORISM
+def source_changes(actor: Actor, page: int | str = 1) -> Page:
+    """Every looking back for a source of reported documents, the latest first. Raises Forbidden.
+
+    It names nobody, so no look at it is recorded. How many hits there are on documents surrendered to the group is
+    told to few: `tells_hits` of each says whether.
+    """
+    actor.require(Permission.SEE_LISTS)
+    known = Q() if knows_of_surrendered(actor) else Q(restricted=False)
+    shown = Paginator(SourceChange.objects.filter(known).order_by("-pk"), PAGE_SIZE).get_page(page)
+    for change in shown:
+        change.tells_hits = not change.restricted or sees_surrendered(actor)
+    return shown
 
 
 def _visible(actor: Actor) -> QuerySet[DocumentHit]:
-    shown = Q() if sees_restricted(actor) else Q(restricted=False)
-    return DocumentHit.objects.filter(visible_to(actor, "subject__"), shown)
+    """Hits on documents surrendered to the group: for few, and against terrorism alone. To others there are none."""
+    allowed = Q() if sees_surrendered(actor) else Q(restricted=False)
+    return DocumentHit.objects.filter(visible_to(actor, "subject__"), allowed)

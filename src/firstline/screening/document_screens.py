@@ -1,5 +1,7 @@
 """Hits on reported documents: which there are, and the page of one."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core.errors import Invalid, NotAllowedNow
-from firstline.core.policy import Permission
+from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.screening import document_queries
-from firstline.screening.document_actions import decide_document_hit
-from firstline.screening.document_models import DOCUMENT_HIT, DocumentHit, DocumentHitState, DocumentOutcome
-from firstline.screening.document_wording import INSTRUCTIONS
+from firstline.screening.care import care_for
+from firstline.screening.document_actions import decide_document_hit, possible
+from firstline.screening.document_models import DocumentHit, DocumentHitState
 
 
 @login_required
@@ -55,20 +57,11 @@ def _decided(request: HttpRequest, hit_id: int) -> str | None:
 
 
 def _page(request: HttpRequest, found: DocumentHit, problem: str | None) -> dict[str, object]:
-    subject = found.subject.identity
-    steps = [DocumentOutcome(step) for step in DOCUMENT_HIT.steps_from(found.state)]
     return {
         "hit": found,
         "instruction": INSTRUCTIONS[found.status],
-        "outcomes": [(step.value, step.label) for step in steps if _may(request, step)],
+        "outcomes": [(outcome.value, outcome.label) for outcome in possible(request.actor, found)],
         "problem": problem,
         "reason": request.POST.get("reason", ""),
-        "maybe_minor": subject.may_be_minor(timezone.now().date()),
-        "no_birth_date": not subject.birth_dates,
-        "protected": any(country.is_protected_status for country in subject.nationalities)
-        or any(document.issuer and document.issuer.is_protected_status for document in subject.documents),
+        **asdict(care_for(found.subject.identity, timezone.now().date())),
     }
-
-
-def _may(request: HttpRequest, step: DocumentOutcome) -> bool:
-    return request.actor.may(Permission.REOPEN if step is DocumentOutcome.REOPEN else Permission.DECIDE)

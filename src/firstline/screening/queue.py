@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from django.core import signing
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from firstline.core import ledger
+from firstline.core import ledger, paging
 from firstline.core.handling import visible_to
 from firstline.core.policy import Actor, Permission
 from firstline.lists.models import SanctionsList
@@ -92,18 +92,33 @@ def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str 
     actor.require_purpose()
     now = timezone.now()
     mine = _visible(actor)
-    ordered = (
-        _in_order(_chosen(mine, view, now), now)
-        .select_related("subject", "entry", "version", "list_change__sanctions_list")
-        .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
-    )
-    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
+    shown = Paginator(_rows(mine, view, now), PAGE_SIZE).get_page(page)
     keys = [alert.pk for alert in shown]
     mark = _mark(actor, keys)
     if known != mark:
         with transaction.atomic():
             ledger.write(actor, "queue seen", "alerts", alerts=keys)
     return Queue(shown, view, _counts(mine), now, mark)
+
+
+ORDER = (
+    paging.By("has_left"),
+    paging.By("subject__deadline", nullable=True),
+    paging.By("score", descending=True),
+    paging.By("pk"),
+)
+
+
+def queue_from(actor: Actor, view: View = View(), *, cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:
+    """The same from a place on, for machines. Raises Forbidden, PurposeMissing, Invalid."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    place = paging.Place.of(f"queue {view.query}", cursor)
+    rows = _rows(_visible(actor), view, place.at).select_related("entry__sanctions_list")
+    page = place.page(rows, ORDER, limit)
+    with transaction.atomic():
+        ledger.write(actor, "queue seen", "alerts", alerts=[alert.pk for alert in page.rows])
+    return page
 
 
 def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> int | None:
@@ -160,10 +175,17 @@ def _any_of(places: tuple[str, ...], text: str) -> Q:
     return wanted
 
 
-def _in_order(alerts: QuerySet[Alert], now: datetime) -> QuerySet[Alert]:
-    return alerts.annotate(has_left=has_left("subject__deadline", now)).order_by(
-        "has_left", F("subject__deadline").asc(nulls_first=True), "-score", "pk"
+def _rows(alerts: QuerySet[Alert], view: View, now: datetime) -> QuerySet[Alert]:
+    return (
+        _in_order(_chosen(alerts, view, now), now)
+        .select_related("subject", "entry", "version", "list_change__sanctions_list")
+        .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
     )
+
+
+def _in_order(alerts: QuerySet[Alert], now: datetime) -> QuerySet[Alert]:
+    in_time = alerts.annotate(has_left=has_left("subject__deadline", now))
+    return in_time.order_by(*(by.expression for by in ORDER))
 
 
 def _beyond(at: tuple[datetime | None, float], key: int, now: datetime) -> Q:

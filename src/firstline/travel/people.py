@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from firstline.formats import Traveller
 from firstline.identity.serial import to_plain
-from firstline.screening.models import Subject, new_mark
+from firstline.screening.models import Subject
 from firstline.travel.models import Traveller as StoredTraveller
 
 
 def save(new: Iterable[StoredTraveller], changed: Iterable[StoredTraveller]) -> None:
     Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
     StoredTraveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
-    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data", "mark"], batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], Subject.IDENTITY, batch_size=200)
     StoredTraveller.objects.bulk_update(changed, StoredTraveller.UPDATED, batch_size=200)
 
 
@@ -35,12 +35,13 @@ def _with_saved_subject(travellers: Iterable[StoredTraveller]) -> list[StoredTra
 def brought_up_to_date(traveller: StoredTraveller, told: Traveller) -> bool:
     """Takes over what a later message tells and keeps what it leaves out; whether anything changed."""
     subject = traveller.subject
-    identity = to_plain(subject.identity.with_news(told.identity))
+    told_now = subject.identity.with_news(told.identity)
+    identity = to_plain(told_now)
     latest = {name: value for name, value in details(told).items() if value}
     if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
         return False
     if identity != subject.identity_data:
-        subject.identity_data, subject.mark = identity, new_mark()
+        subject.take_over(told_now)
     for name, value in latest.items():
         setattr(traveller, name, value)
     return True

@@ -1,38 +1,36 @@
-"""The root of the API: who is calling, and refusals as JSON."""
-
-from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
-from ninja.security import HttpBearer
+"""The root of the API: who is calling, what it consists of, and refusals in one shape."""
 
 from firstline import __version__
-from firstline.core.errors import Forbidden, NotFound
-from firstline.core.people import user_with_token
-from firstline.core.policy import Actor
+from firstline.core.api.ledger import router as ledger
 from firstline.lists.api import router as lists
+from firstline.lists.document_api import router as documents
+from firstline.screening.api import alerts, document_hits, looking_back
 from firstline.travel.api import router as messages
+from firstline.travel.flights_api import flights, travellers
+from firstline.web.api_answers import answer_problems
+from firstline.web.api_callers import Key, SignedIn
+from firstline.web.openapi import DescribedAPI
 
+DESCRIPTION = """Everything that the pages do, for machines and for scripts of people who signed in.
 
-class Token(HttpBearer):
-    """`Authorization: Bearer KEY`, a key issued by `firstline people token`.
+A machine is a client: an administrator adds it with `firstline clients add`. It sends its key with every request. It
+reads and delivers; it decides nothing, as a decision is a named human's. Looking at people needs a purpose: the
+client's own where it has a single one, otherwise the one that the header `X-Purpose` names. Every look is recorded.
 
-    `X-Purpose`: to what end personal data are looked at (`terrorism`, `serious_crime`, ...), where that is needed.
-    """
+Somebody who signed in calls with the cookie of the session, for the purpose chosen on the pages unless `X-Purpose`
+names another one; whatever changes something needs the header `X-CSRFToken` too.
+"""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        user = user_with_token(token)
-        return Actor.of(user, request.headers.get("X-Purpose")) if user else None
-
-
-api = NinjaAPI(title="Firstline", version=__version__, auth=Token(), docs_url=None)
-api.add_router("/lists", lists)
+api = DescribedAPI(
+    title="Firstline", version=__version__, description=DESCRIPTION, auth=[Key(), SignedIn()], docs_url=None
+)
+api.add_router("/alerts", alerts)
+api.add_router("/document-hits", document_hits)
+api.add_router("/flights", flights)
+api.add_router("/travellers", travellers)
 api.add_router("/messages", messages)
-
-
-@api.exception_handler(Forbidden)
-def forbidden(request: HttpRequest, error: Forbidden) -> HttpResponse:
-    return api.create_response(request, {"detail": str(error)}, status=403)
-
-
-@api.exception_handler(NotFound)
-def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
-    return api.create_response(request, {"detail": str(error)}, status=404)
+api.add_router("/lists", lists)
+api.add_router("/documents", documents)
+api.add_router("/looking-back", looking_back)
+api.add_router("/ledger", ledger)
+answer_problems(api)

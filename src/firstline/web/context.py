@@ -13,6 +13,7 @@ NAVIGATION = [
     ("flights", _("Flights"), Permission.SEE_FLIGHTS),
     ("messages", _("Messages"), Permission.SEE_MESSAGES),
     ("lists", _("Lists"), Permission.SEE_LISTS),
+    ("documents", _("Documents"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
     ("lane-instructions", _("Instructions"), Permission.INSTRUCT_OFFICERS),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),

@@ -4,9 +4,14 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from firstline.core.api.problems import problem
+from firstline.web.api_answers import problem_response
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same page whether a thing does not exist or is not for this person to know of."""
+    if request.path.startswith("/api/"):
+        return problem_response(problem(404, "There is nothing at this address."))
     return render(request, "web/not_found.html", status=404)
 
 

@@ -52,7 +52,9 @@ def actor(get_response: GetResponse) -> GetResponse:
         user = request.user
         request.actor = Actor.of(user, request.session.get(PURPOSE_KEY)) if user.is_authenticated else None
         if user.is_authenticated and user.must_change_password and request.path not in _open_before_change():
-            return redirect("password")
+            if not request.path.startswith("/api/"):
+                return redirect("password")
+            request.actor = None
         return get_response(request)
 
     return answer

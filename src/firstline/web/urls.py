@@ -2,11 +2,12 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from firstline.lane.screens import lane, lane_instructions, lane_outcome
+from firstline.lists.document_screens import document_source, documents
 from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
 from firstline.screening.desk_screens import desk, drop_view, next_in_queue, save_view
 from firstline.screening.document_screens import document_hit, document_hits
-from firstline.screening.screens import alert, looking_back
+from firstline.screening.screens import looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
@@ -17,7 +18,7 @@ urlpatterns = [
     path("desk/next", next_in_queue, name="next-in-queue"),
     path("desk/views", save_view, name="save-view"),
     path("desk/views/<int:view_id>/drop", drop_view, name="drop-view"),
-    path("alerts/<int:alert_id>", alert, name="alert"),
+    path("alerts/", include("firstline.screening.urls")),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
     path("lane", lane, name="lane"),
@@ -33,6 +34,8 @@ urlpatterns = [
     path("lists/<int:list_id>", one_list, name="list"),
     path("lists/editions/<int:edition_id>", edition, name="edition"),
     path("lists/entries/<int:entry_id>", entry, name="entry"),
+    path("documents", documents, name="documents"),
+    path("documents/<slug:source>", document_source, name="document-source"),
     path("looking-back", looking_back, name="looking-back"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),

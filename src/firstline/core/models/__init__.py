@@ -1,6 +1,16 @@
+from firstline.core.models.clients import Client, RepeatedRequest
 from firstline.core.models.intake import IncomingMessage, StoredBytes
 from firstline.core.models.ledger import LedgerLine
-from firstline.core.models.people import ApiToken, Authority, User
+from firstline.core.models.people import Authority, User
 from firstline.core.models.provenance import Record
 
-__all__ = ["ApiToken", "Authority", "IncomingMessage", "LedgerLine", "Record", "StoredBytes", "User"]
+__all__ = [
+    "Authority",
+    "Client",
+    "IncomingMessage",
+    "LedgerLine",
+    "Record",
+    "RepeatedRequest",
+    "StoredBytes",
+    "User",
+]

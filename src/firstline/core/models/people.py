@@ -5,10 +5,14 @@ from firstline.core.policy import Role
 
 
 class Authority(models.Model):
-    """An organisation that holds records and answers for them."""
+    """An organisation that holds records and answers for them.
+
+    `second_person`: whether a second named person has to confirm that a traveller is the person listed.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
+    second_person = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.name
@@ -40,12 +44,3 @@ class User(AbstractBaseUser):
     def role_names(self) -> list[str]:
         """For pages, in the reader's language."""
         return [str(Role(role).label) for role in self.roles if role in Role.values]
-
-
-class ApiToken(models.Model):
-    """A key of a machine that calls the API. Only its digest is kept; the key is shown once."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
-    digest = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    revoked_at = models.DateTimeField(null=True)

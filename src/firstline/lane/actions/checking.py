@@ -21,7 +21,7 @@ from firstline.lane.problems import PRINTED_DIGIT
 from firstline.lane.remembered import document_digest
 from firstline.lane.sources import Asked, Sources
 from firstline.lane.wording import Instructions
-from firstline.screening.document_actions import look_up_documents
+from firstline.screening.document_looking_up import look_up_documents
 from firstline.screening.engine import NoListInForce, hold_editions_in_force
 
 MOST_IN_A_MINUTE = 30
