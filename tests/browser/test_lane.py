@@ -58,11 +58,14 @@ def served(installation: Installation, port: int) -> Iterator[tuple[str, list[in
     """The address of a running server, and the processes that answer."""
     address = f"http://127.0.0.1:{port}"
     server = installation.start("serve", "--port", port)
+    answering: list[int] = []
     try:
         _wait_for(address, server)
-        yield address, [int(one) for one in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()]
-    finally:
-        server.terminate()
+        answering += map(int, Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split())
+        yield address, answering
+    finally:  # as in a power cut
+        server.kill()
+        signal_all(answering, signal.SIGKILL)
         server.wait(timeout=20)
 
 
