@@ -1,17 +1,17 @@
 """Two analysts on one alert, in two real browsers, against a real server."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Installation, missing
+from tests.browser.conftest import chromium, sign_in
+from tests.browser.test_pages import faults
+from tests.conftest import Installation
 from tests.make import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 BEAT = 25_000
 """Milliseconds: a page asks every 15 seconds."""
 
@@ -25,21 +25,16 @@ def errors() -> list[str]:
 @pytest.fixture
 def two(installation: Installation, errors: list[str]) -> Iterator[tuple[Page, Page]]:
     """Amina's and Boris's browsers on the same alert. Fails on any error in their consoles."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        missing("Chromium is not installed (apt-get install chromium)")
     installation.run("demo", "--no-serve")
     for name in ("amina", "boris"):
         command = ("people", "add", name, "--name", name.title(), "--role", "analyst", "--authority", "DEMO")
         installation.run(*command, "--password-stdin", text=f"{PASSWORD}\n")
-    with installation.serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+    with installation.serving() as address, chromium() as browser:
         amina, boris = (signed_in(browser, address, name, errors) for name in ("amina", "boris"))
         amina.locator("table.queue tbody a").first.click()
         amina.wait_for_url("**/alerts/**")
         boris.goto(amina.url)
         yield amina, boris
-        browser.close()
     assert errors == []
 
 
@@ -49,12 +44,7 @@ def signed_in(browser: Browser, address: str, name: str, errors: list[str]) -> P
         "console",
         lambda told: errors.append(told.text) if told.type == "error" and "422" not in told.text else None,
     )
-    page.goto(address)
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_label("terrorist offences").check()
-    page.get_by_role("button", name="Continue").click()
+    sign_in(page, address, name, PASSWORD)
     page.wait_for_url("**/desk")
     return page
 
@@ -96,6 +86,7 @@ def test_one_proposes_the_other_confirms_and_refers(two):
     boris.get_by_label("Which post or authority").fill("Lane 4")
     boris.get_by_role("button", name="Refer the traveller").click()
     expect(boris.locator("section", has=boris.get_by_role("heading", name="Referral"))).to_contain_text("Lane 4")
+    assert faults(boris) == []
 
 
 def test_what_one_takes_the_other_takes_over_with_a_word_why(two):
@@ -124,6 +115,10 @@ def test_a_decision_is_undone_with_the_keyboard_within_a_minute(two):
     expect(amina.get_by_text("The decision was undone. It stays on record.")).to_be_visible()
     expect(amina.locator(".timeline")).to_contain_text("Decision undone: Not the same person")
     expect(amina.locator(".lead .state")).to_have_text("Open")
+    amina.get_by_role("button", name="العربيّة").click()
+    for opened in amina.locator("summary").all():
+        opened.click()
+    assert faults(amina) == []
 
 
 def test_a_file_is_added_and_comes_down_byte_for_byte(two):

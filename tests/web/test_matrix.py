@@ -61,6 +61,8 @@ PAGES = {
     "list": Row("/lists/{list_id}", P.SEE_LISTS),
     "edition": Row("/lists/editions/{edition_id}", P.SEE_LISTS),
     "entry": Row("/lists/entries/{entry_id}", P.SEE_LISTS),
+    "documents": Row("/documents", P.SEE_LISTS),
+    "document-source": Row("/documents/sltd", P.SEE_LISTS),
     "looking-back": Row("/looking-back", P.SEE_LISTS),
     "ledger": Row("/ledger?verify=1", P.READ_LEDGER),
     "purpose": Row("/purpose"),
@@ -88,6 +90,7 @@ FORMS = {
         )
         for step in STEPS
     },
+    "documents": Row("/documents", P.CHECK_DOCUMENTS, purpose=True, allowed=422, sent={}),
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(
         "/lists/editions/{edition_id}", P.APPROVE_LISTS, allowed=422, sent={"decision": "approve", "reason": "x"}
@@ -114,6 +117,9 @@ OPERATIONS = {
     "messages.message": Row("/messages/{message_id}", P.SEE_MESSAGES, own=True),
     "messages.reply": Row("/messages/{message_id}/reply", P.DELIVER_MESSAGES, allowed=404),  # of one's own alone
     "lists.lists": Row("/lists", P.SEE_LISTS),
+    "documents.sources": Row("/documents/sources", P.SEE_LISTS),
+    "documents.ranges": Row("/documents/sources/{source}/ranges", P.SEE_LISTS),
+    "documents.check": Row("/documents/check", P.CHECK_DOCUMENTS, purpose=True, sent={"number": "X1"}),
     "lists.search": Row("/lists/entries?name=yusuf", P.SEE_LISTS),
     "lists.entry": Row("/lists/entries/{entry_id}", P.SEE_LISTS),
     "lists.editions": Row("/lists/{list_id}/editions", P.SEE_LISTS),

@@ -9,7 +9,7 @@ from types import FrameType
 import click
 import structlog
 
-from firstline.cli.django import set_up, with_database
+from firstline.cli.django import operator_name, set_up, with_database
 from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 
 POLL_SECONDS = 1.0
@@ -26,11 +26,36 @@ MESSAGES_BETWEEN = 20
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64))
 @with_database
 def serve(host: str, port: int, processes: int) -> None:
-    """Serves the desk and the API. Messages are read by `firstline work`, in a process of its own."""
+    """Serves the desk and the API. Messages are read by `firstline work`, in a process of its own.
+
+    On a new installation it prints a link by which the first administrator chooses a password: good for a day and for
+    one use. The next start prints a new one until it is used.
+    """
     from django.db import connection
 
+    check_free(host, port)
+    if link := first_link(host, port):
+        note("Nobody can sign in yet. The administrator chooses a password here; it is good for a day and for one use:")
+        click.echo(link)
     connection.close()  # before the server forks
     run_server(host, port, processes)
+
+
+def first_link(host: str, port: int) -> str | None:
+    """The address at which a new installation's administrator chooses a password; None where there is one."""
+    from firstline.core import links
+
+    secret = links.first_administrator(operator_name())
+    return link_address(secret, f"http://{host}:{port}") if secret else None
+
+
+def link_address(secret: str, here: str) -> str:
+    """A one-time link as a browser opens it: by the name behind the proxy, where there is one."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    outside = f"https://{settings.ALLOWED_HOSTS[0]}" if settings.BEHIND_TLS else here
+    return outside + reverse("link", args=[secret])
 
 
 def run_server(host: str, port: int, processes: int) -> None:
