@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firstline.formats.mrz import Field, check_digit, write
+from firstline.formats.mrz import Field, check_digit, read_repaired, write
 from firstline.formats.mrz.digits import checked_fields
 from firstline.formats.mrz.layouts import LAYOUTS
 from firstline.formats.mrz.repairs import LOOK_ALIKES, MAX_PROPOSALS, MAX_REPLACEMENTS
-from tests.formats.test_mrz import TD1, TD1_LONG, TD2, TD3, zone, zones
+from tests.formats.test_mrz import TD1, TD1_LONG, TD2, TD3, TODAY, zone, zones
 
 ALIKE = {(a, b) for pair in LOOK_ALIKES for a, b in (pair, pair[::-1])}
 
@@ -141,3 +141,23 @@ def test_the_smallest_repair_has_no_more_replacements_than_were_misread(spoilt):
     assert all(size <= misread for size in sizes)
     if misread == 1 and field is not Field.COMPOSITE and repairs:
         assert original in [repair.proposed + repair.proposed_digit for repair in repairs]
+
+
+def test_proposals_that_a_person_chose_give_the_zone_as_it_was_before_it_was_misread():
+    spoilt = zone(TD3.replace("L898902C3", "L8989O2C3").replace("740812", "74O8I2"))
+    assert read_repaired(spoilt, spoilt.repairs, today=TODAY) == zone(TD3)
+
+
+def test_only_what_was_chosen_is_repaired():
+    spoilt = zone(TD3.replace("L898902C3", "L8989O2C3").replace("740812", "74O8I2"))
+    mended = read_repaired(spoilt, spoilt.repairs[:1], today=TODAY)
+    assert mended.document_number == "L898902C3"
+    assert [check.field for check in mended.checks if not check.holds] == [Field.BIRTH_DATE, Field.COMPOSITE]
+    assert read_repaired(spoilt, (), today=TODAY) == spoilt
+
+
+def test_optional_data_that_only_the_composite_digit_covers_are_repaired_too():
+    whole = resealed(TD1, optional_data=("S5", ""))
+    spoilt = zone(whole.replace("S5<", "55<", 1))
+    (one,) = (repair for repair in spoilt.repairs if repair.proposed.startswith("S5"))
+    assert "\n".join(read_repaired(spoilt, (one,), today=TODAY).lines) == whole

@@ -42,6 +42,8 @@ PAGES = {
     "/desk": {"analyst", "supervisor"},
     "/alerts/{alert}": {"analyst", "supervisor"},
     "/document-hits": {"analyst", "supervisor"},
+    "/lane": {"officer"},
+    "/lane/instructions": {"supervisor"},
     "/flights": {"analyst", "supervisor"},
     "/flights/{flight}": {"analyst", "supervisor"},
     "/travellers/{subject}": {"analyst", "supervisor"},
@@ -55,7 +57,7 @@ PAGES = {
     "/documents": {"analyst", "supervisor", "administrator", "oversight"},
     "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
     "/looking-back?of=documents": {"analyst", "supervisor", "administrator", "oversight"},
-    "/styleguide": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
+    "/styleguide": {"analyst", "supervisor", "officer", "administrator", "oversight", "carrier"},
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},
     "/people": {"administrator"},
@@ -67,7 +69,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("role", ["analyst", "supervisor", "administrator", "oversight", "carrier"])
+@pytest.mark.parametrize("role", ["analyst", "supervisor", "officer", "administrator", "oversight", "carrier"])
 def test_each_page_opens_to_the_roles_of_the_matrix_and_to_no_other(alert, role):
     client = signed_in(role)
     known = {

@@ -18,6 +18,7 @@ from firstline.cli.service import check_free, run_server
 PEOPLE = (
     ("analyst", "Amina Noor", "sees the desk and decides alerts"),
     ("supervisor", "Sven Lindqvist", "can also reopen what was decided"),
+    ("officer", "Farid Haidari", "checks documents in the officer's lane"),
     ("oversight", "Olena Marchenko", "reads and verifies the ledger, sees no travellers"),
     ("administrator", "Andres Quispe", "adds people and gives roles, sees messages and lists"),
 )

@@ -9,7 +9,7 @@ from firstline.cli.django import operator_name, with_database
 from firstline.cli.output import console, fail
 
 AUTHORITY = click.option("--authority", metavar="CODE", help="Of which authority; the first one if left out.")
-ROLES = ["analyst", "supervisor", "administrator", "oversight", "carrier"]
+ROLES = ["analyst", "supervisor", "officer", "administrator", "oversight", "carrier"]
 
 
 @click.group()

@@ -187,15 +187,17 @@ def _worked_or_waited(processes: int, stop: threading.Event) -> bool:
 
 
 def _keep_people(stop: threading.Event) -> None:
-    """Keeps the index of stored people up to date, beside the work on messages."""
+    """Keeps the index of stored people up to date, beside the work on messages, and ends records past their period."""
     from django.db import connection
 
+    from firstline.lane.actions import forget_old_checks
     from firstline.screening.stored_people import keep_up
 
     more = False
     while not stop.wait(POLL_SECONDS if more else KEEP_SECONDS):
         try:
             more = keep_up()
+            forget_old_checks()
         except Exception as error:  # whatever it is: looking back builds what is missing
             more, name = False, type(error).__name__
             structlog.get_logger("firstline.work").warning("the index of stored people waits", reason=name)

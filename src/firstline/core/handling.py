@@ -1,11 +1,12 @@
 """Provenance and handling of records about people: how they are set on receipt, and what they let through."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from firstline.core.models import IncomingMessage
-from firstline.core.periods import KEEP_PASSENGER_DATA
+from firstline.core.models import Authority, IncomingMessage
+from firstline.core.periods import KEEP_PASSENGER_DATA, KEEP_PRESENTED
 from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import SCREENING_PURPOSES, Purpose
 
@@ -16,21 +17,30 @@ class Basis:
 
     name: str
     purposes: tuple[Purpose, ...]
+    keep: timedelta = KEEP_PASSENGER_DATA
 
 
 ADVANCE_PASSENGER_INFORMATION = Basis("advance passenger information (ICAO Annex 9, S/2018/80 ¶54)", SCREENING_PURPOSES)
+PRESENTED = Basis("presented to an officer at the border (S/2018/80 ¶53)", SCREENING_PURPOSES, KEEP_PRESENTED)
 
 
 def provenance(message: IncomingMessage, *, supplied_by: str, basis: Basis) -> dict[str, object]:
     """The fields of `core.Record` for what a message told."""
+    of_message = {"authority": message.authority, "source": message, "supplied_by": supplied_by[:100]}
+    return of_message | _handled(message.received_at, basis)
+
+
+def shown_in_person(authority: Authority, at: datetime, *, supplied_by: str) -> dict[str, object]:
+    """The fields of `core.Record` for what somebody showed an officer; `supplied_by` names the officer."""
+    return {"authority": authority, "source": None, "supplied_by": supplied_by[:100]} | _handled(at, PRESENTED)
+
+
+def _handled(at: datetime, basis: Basis) -> dict[str, object]:
     return {
-        "authority": message.authority,
-        "source": message,
-        "supplied_by": supplied_by[:100],
         "basis": basis.name,
-        "received_at": message.received_at,
+        "received_at": at,
         "purposes": f",{','.join(basis.purposes)},",
-        "keep_until": message.received_at.date() + KEEP_PASSENGER_DATA,
+        "keep_until": at.date() + basis.keep,
     }
 
 

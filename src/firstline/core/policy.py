@@ -41,6 +41,8 @@ class Permission(StrEnum):
     SCREEN_AGAIN = "screen everyone again"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
+    USE_LANE = "check presented documents in the officer's lane"
+    INSTRUCT_OFFICERS = "write what officers are told to do"
 
 
 class Role(TextChoices):
@@ -48,6 +50,7 @@ class Role(TextChoices):
 
     ANALYST = "analyst", _("Analyst")
     SUPERVISOR = "supervisor", _("Supervisor")
+    OFFICER = "officer", _("Officer")
     ADMINISTRATOR = "administrator", _("Administrator")
     OVERSIGHT = "oversight", _("Oversight")
     CARRIER = "carrier", _("Carrier")
@@ -67,7 +70,15 @@ _ANALYST = frozenset(
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _ANALYST,
     # whoever gave a document up to the group may be a victim or have left it: few look (S/2018/80 ¶10, rights.md 10)
-    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.APPROVE_LISTS},
+    Role.SUPERVISOR: _ANALYST
+    | {
+        Permission.REOPEN,
+        Permission.SEE_SURRENDERED,
+        Permission.APPROVE_LISTS,
+        Permission.INSTRUCT_OFFICERS,
+    },
+    # whoever stands at the border gets an answer and an instruction, and sees no list, score, evidence or traveller
+    Role.OFFICER: frozenset({Permission.USE_LANE}),
     # who runs the machine sees no travellers
     Role.ADMINISTRATOR: frozenset(
         {

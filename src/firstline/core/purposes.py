@@ -13,5 +13,8 @@ class Purpose(TextChoices):
     OVERSIGHT = "oversight", _("Independent oversight")
 
 
+LANE_PURPOSE = Purpose.TERRORISM
+"""Of every check in the officer's lane, which asks lists and reported documents, and nothing that carriers sent."""
+
 SCREENING_PURPOSES = (Purpose.TERRORISM, Purpose.SERIOUS_CRIME, Purpose.DATA_SUBJECT, Purpose.OVERSIGHT)
 """For which purposes passenger data may be looked at once they are here."""

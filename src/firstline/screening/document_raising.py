@@ -130,12 +130,17 @@ def _facts(hit: Hit) -> dict[str, object]:
     }
 
 
+def hit_key(reported: Reported) -> str:
+    """By which a report that somebody's document falls under is known again; the same for whoever shows it."""
+    facts = [reported.document.key, reported.issuer, *_facts(reported.hit).values()]
+    return sha256(repr(facts).encode()).hexdigest()
+
+
 def _unsaved(subject: Subject, reported: Reported, change: SourceChange | None) -> DocumentHit:
     facts = {"issuer": reported.issuer} | _facts(reported.hit)
-    key = sha256(repr([reported.document.key, *facts.values()]).encode()).hexdigest()
     return DocumentHit(
         subject=subject,
-        key=key,
+        key=hit_key(reported),
         number=reported.document.number[:100],
         assumed=reported.assumed,
         as_of=reported.hit.as_of,

@@ -12,12 +12,14 @@ from firstline.travel.queries import standstill
 from firstline.web.signed_in import warning_seconds
 
 NAVIGATION = [
+    ("lane", _("Lane"), Permission.USE_LANE),
     ("desk", _("Desk"), Permission.SEE_ALERTS),
     ("flights", _("Flights"), Permission.SEE_FLIGHTS),
     ("messages", _("Messages"), Permission.SEE_MESSAGES),
     ("lists", _("Lists"), Permission.SEE_LISTS),
     ("documents", _("Documents"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
+    ("lane-instructions", _("Instructions"), Permission.INSTRUCT_OFFICERS),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
     ("people", _("People and roles"), Permission.MANAGE_PEOPLE),
 ]

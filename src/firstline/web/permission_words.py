@@ -19,4 +19,6 @@ PERMISSION_WORDS = {
     Permission.SCREEN_AGAIN: _("screen everyone again"),
     Permission.READ_LEDGER: _("read and verify the ledger"),
     Permission.MANAGE_PEOPLE: _("add people and give roles"),
+    Permission.USE_LANE: _("check presented documents in the officer's lane"),
+    Permission.INSTRUCT_OFFICERS: _("write what officers are told to do"),
 }

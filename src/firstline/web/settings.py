@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "firstline.core",
     "firstline.lists",
     "firstline.screening",
+    "firstline.lane",
     "firstline.travel",
     "firstline.web",
 ]

@@ -1,6 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from firstline.lane.screens import lane, lane_instructions, lane_outcome
 from firstline.lists.document_screens import document_source, documents
 from firstline.lists.screens import edition, entry, lists, one_list
 from firstline.lists.screens import search as search_lists
@@ -25,6 +26,9 @@ urlpatterns = [
     path("alerts/", include("firstline.screening.urls")),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
+    path("lane", lane, name="lane"),
+    path("lane/checks/<int:check_id>/outcome", lane_outcome, name="lane-outcome"),
+    path("lane/instructions", lane_instructions, name="lane-instructions"),
     path("flights", flights, name="flights"),
     path("flights/<int:flight_id>", flight, name="flight"),
     path("travellers/<int:subject_id>", traveller, name="traveller"),

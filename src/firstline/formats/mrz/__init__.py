@@ -9,7 +9,7 @@ from firstline.formats.mrz.digits import UNNOTICED, check_digit
 from firstline.formats.mrz.layouts import Field, Format
 from firstline.formats.mrz.letters import transliterate
 from firstline.formats.mrz.names import name_field
-from firstline.formats.mrz.reader import read
+from firstline.formats.mrz.reader import read, read_repaired
 from firstline.formats.mrz.writer import write
 from firstline.formats.mrz.zone import Check, MachineReadableZone, Repair
 
@@ -25,6 +25,7 @@ __all__ = [
     "check_digit",
     "name_field",
     "read",
+    "read_repaired",
     "transliterate",
     "write",
 ]

@@ -1,15 +1,16 @@
 """A machine-readable zone, read: what is printed, and what is doubtful in it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from firstline.formats.findings import Finding, finding
 from firstline.formats.mrz.dates import UNKNOWN, birth_date, expiry_date
 from firstline.formats.mrz.digits import checks, long_number_rest
-from firstline.formats.mrz.layouts import FILLER, Field, Layout
+from firstline.formats.mrz.layouts import FILLER, LAYOUTS, Field, Layout
 from firstline.formats.mrz.lines import Found, find
 from firstline.formats.mrz.names import is_full, name_parts
-from firstline.formats.mrz.repairs import repairs
-from firstline.formats.mrz.zone import Check, MachineReadableZone
+from firstline.formats.mrz.repairs import repaired, repairs
+from firstline.formats.mrz.zone import Check, MachineReadableZone, Repair
 from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, Sex, TravelDocument
 
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, FILLER: Sex.UNSPECIFIED, "X": Sex.UNSPECIFIED}
@@ -46,6 +47,11 @@ def read(text: str, *, today: date) -> MachineReadableZone:
         findings=tuple(reading.findings),
         repairs=repairs(found.layout, found.lines, today),
     )
+
+
+def read_repaired(zone: MachineReadableZone, chosen: Iterable[Repair], *, today: date) -> MachineReadableZone:
+    """The zone as it is with proposals that a person compared with the document and chose, at most one for a field."""
+    return read("\n".join(repaired(LAYOUTS[zone.format], zone.lines, chosen)), today=today)
 
 
 class _Reading:

@@ -37,6 +37,27 @@ def repairs(layout: Layout, lines: tuple[str, ...], today: date) -> tuple[Repair
     return tuple(field.repair(text) for field in misread for text in field.proposed())
 
 
+def repaired(layout: Layout, lines: tuple[str, ...], chosen: Iterable[Repair]) -> tuple[str, ...]:
+    """The lines with proposals that somebody compared with the document and chose, at most one for a field."""
+    changed = lines
+    for repair in chosen:
+        checked = next(one for one in checked_fields(layout, lines) if one.field is repair.field)
+        places = _open_places(layout, lines, checked)
+        cells = tuple(checked.cells[place] for place in places)
+        changed = _with(changed, cells, repair.proposed + repair.proposed_digit)
+    return changed
+
+
+def _open_places(layout: Layout, lines: tuple[str, ...], checked: Checked) -> tuple[int, ...]:
+    """What may be replaced, the check digit last. Of the composite: only what no other check digit confirms."""
+    cells = checked.cells
+    if checked.field is not Field.COMPOSITE:
+        return tuple(range(len(cells)))
+    confirmed = {cell for other in checked_fields(layout, lines)[:-1] for cell in other.cells}
+    optional = {cell for span in layout.optional for cell in span.cells} - confirmed
+    return tuple(place for place, cell in enumerate(cells) if cell in optional or cell == cells[-1])
+
+
 @dataclass(frozen=True, slots=True)
 class _Misread:
     """A field whose check digit does not hold, in its zone."""
@@ -53,13 +74,7 @@ class _Misread:
 
     @property
     def open_places(self) -> tuple[int, ...]:
-        """What may be replaced, the check digit last. Of the composite: only what no other check digit confirms."""
-        cells = self.checked.cells
-        if self.checked.field is not Field.COMPOSITE:
-            return tuple(range(len(cells)))
-        confirmed = {cell for other in checked_fields(self.layout, self.lines)[:-1] for cell in other.cells}
-        optional = {cell for span in self.layout.optional for cell in span.cells} - confirmed
-        return tuple(place for place, cell in enumerate(cells) if cell in optional or cell == cells[-1])
+        return _open_places(self.layout, self.lines, self.checked)
 
     def proposed(self) -> list[str]:
         """The field and its digit as they may be; nothing where too much would do."""
