@@ -1,6 +1,6 @@
 """A carrier's bytes to values, whatever kind of message they hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, paxlst, pnrgov, pnrgov_xml, series
@@ -99,14 +99,17 @@ def kind_of(message: CarrierMessage) -> str:
     return {Reply: "CUSRES", SyntaxReport: "CONTRL", Acknowledgement: "ACKRES"}[type(message)]
 
 
+def booked_people(message: BookingList) -> Iterator[tuple[Booking, BookedTraveller]]:
+    """Everybody of a message with their booking, in the order in which `people_of` lists them."""
+    for booking in message.bookings:
+        for person in booking.travellers:
+            if person.kind is not TravellerKind.GROUP:  # the name of a party is nobody's
+                yield booking, person
+
+
 def _booked(message: BookingList) -> PassengerList:
     sectors = message.sectors
-    travellers = tuple(
-        _traveller(booking, person, sectors)
-        for booking in message.bookings
-        for person in booking.travellers
-        if person.kind is not TravellerKind.GROUP  # the name of a party is nobody's
-    )
+    travellers = tuple(_traveller(booking, person, sectors) for booking, person in booked_people(message))
     return PassengerList(
         kind=message.kind,
         version=message.version,

@@ -10,7 +10,7 @@ from firstline.formats import Role, Traveller
 from firstline.screening.models import Subject
 from firstline.travel import people
 from firstline.travel.keys import Placed, keys_in_series
-from firstline.travel.models import CarrierMessage, Flight
+from firstline.travel.models import Booked, CarrierMessage, Flight
 from firstline.travel.models import Traveller as StoredTraveller
 from firstline.travel.series import flights_named, run_of
 
@@ -72,6 +72,11 @@ def _unite(double: Sequence[tuple[StoredTraveller, StoredTraveller]]) -> None:
     links = told_in.objects.filter(traveller__in=kept_for).values_list("traveller_id", "carriermessage_id")
     told_in.objects.bulk_create(
         [told_in(traveller_id=kept_for[one], carriermessage_id=message) for one, message in links],
+        ignore_conflicts=True,
+    )
+    booked = Booked.objects.filter(traveller__in=kept_for).values_list("traveller_id", "booking_id", "left_id")
+    Booked.objects.bulk_create(
+        [Booked(traveller_id=kept_for[one], booking_id=booking, left_id=left) for one, booking, left in booked],
         ignore_conflicts=True,
     )
     StoredTraveller.objects.filter(pk__in=kept_for).delete()

@@ -1,18 +1,21 @@
 """Stored travellers: found by their keys, saved in bulk, brought up to date with what a later message tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from firstline.formats import Traveller
 from firstline.identity.serial import to_plain
 from firstline.screening.models import Subject, new_mark
+from firstline.travel import traits
 from firstline.travel.models import Traveller as StoredTraveller
 
 
-def save(new: Iterable[StoredTraveller], changed: Iterable[StoredTraveller]) -> None:
+def save(new: Collection[StoredTraveller], changed: Collection[StoredTraveller]) -> None:
+    """Stores travellers with their subjects and traits. Bulk."""
     Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
     StoredTraveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
     Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data", "mark"], batch_size=200)
     StoredTraveller.objects.bulk_update(changed, StoredTraveller.UPDATED, batch_size=200)
+    traits.write(list(new), changed=changed)
 
 
 def known(keys: Sequence[str]) -> dict[str, StoredTraveller]:
