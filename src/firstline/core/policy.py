@@ -32,6 +32,7 @@ class Permission(StrEnum):
     REOPEN = "reopen decided alerts"
     SEE_SURRENDERED = "see hits on documents surrendered to the group"
     SEE_FLIGHTS = "see flights and who is on them"
+    SEE_LOOKS = "see who looked at a traveller's data and for which purpose"
     DELIVER_MESSAGES = "deliver carriers' messages"
     SEE_MESSAGES = "see which messages came and what was wrong with them"
     SEE_LISTS = "see which list editions are in force"
@@ -65,7 +66,8 @@ _ANALYST = frozenset(
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _ANALYST,
     # whoever gave a document up to the group may be a victim or have left it: few look (S/2018/80 ¶10, rights.md 10)
-    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.APPROVE_LISTS},
+    Role.SUPERVISOR: _ANALYST
+    | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.SEE_LOOKS, Permission.APPROVE_LISTS},
     # who runs the machine sees no travellers
     Role.ADMINISTRATOR: frozenset(
         {

@@ -1,8 +1,8 @@
 """What is kept of a booking, as facts that two versions can be compared by, and what changed between them.
 
-Kept is what tells who travels when and with whom: people, documents, legs, seats, check-ins, tickets, offices. Contacts,
-payments, frequent flyers, remarks and services stay in the message alone: no page shows them, and free text is where
-sensitive data hide (rights.md 2).
+Kept is what tells who travels when and with whom: people, documents, legs, seats, check-ins, tickets, offices.
+Contacts, payments, frequent flyers, remarks and services stay in the message alone: no page shows them, and free text
+is where sensitive data hide (rights.md 2).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -10,8 +10,10 @@ from firstline.core.models import IncomingMessage
 from firstline.formats import Finding
 from firstline.screening.document_schemas import DocumentHitRowOut, hit_row_out
 from firstline.screening.schemas import OtherAlertOut, SubjectOut, other_out, subject_out
+from firstline.travel.departures import Departure
+from firstline.travel.machine_queries import PartOfManifest
 from firstline.travel.models import CarrierMessage, Flight, Traveller
-from firstline.travel.queries import Delivery, Manifest
+from firstline.travel.queries import Delivery
 from firstline.travel.series import Waiting
 
 
@@ -175,11 +177,11 @@ def receipt_out(receipt: Receipt) -> ReceiptOut:
     )
 
 
-def flight_row_out(flight: Flight) -> FlightRowOut:
-    return FlightRowOut(**_flight(flight, flight.waiting), people=flight.people, undecided=flight.undecided)
+def flight_row_out(one: Departure) -> FlightRowOut:
+    return FlightRowOut(**_flight(one.flight, one.waiting), people=one.people, undecided=one.undecided or 0)
 
 
-def manifest_out(manifest: Manifest) -> ManifestOut:
+def manifest_out(manifest: PartOfManifest) -> ManifestOut:
     return ManifestOut(
         flight=FlightOut(**_flight(manifest.flight, manifest.waiting)),
         items=[_person(person) for person in manifest.page.rows],

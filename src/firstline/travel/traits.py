@@ -1,25 +1,23 @@
 """By what a traveller is found again on other flights: the same document, or the same name and date of birth."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from firstline.identity import Identity
 from firstline.travel.models import Trait, Traveller
 
 
-def digests(identity: Identity) -> Iterator[tuple[Trait.Kind, str]]:
-    """Number and State of each document; the words of the name in any order with a date of birth known to the day.
+def digests(identity: Identity) -> dict[str, Trait.Kind]:
+    """Of number and State of each document; of the words of the name in any order with a birth date to the day.
 
     A document without a State, and a name without such a date, are traits of nobody: too many people share them.
     """
-    for document in identity.documents:
-        if document.issuer and document.key:
-            yield Trait.Kind.DOCUMENT, _digest("document", document.key, document.issuer.state)
-    if identity.name:
-        words = name_words(identity)
-        for born in identity.birth_dates:
-            if born.is_day:
-                yield Trait.Kind.NAME, _digest("name", " ".join(words), str(born))
+    documents = [(one.key, one.issuer.state) for one in identity.documents if one.issuer and one.key]
+    words = " ".join(name_words(identity))
+    births = [str(born) for born in identity.birth_dates if born.is_day and words]
+    return {_digest("document", *one): Trait.Kind.DOCUMENT for one in documents} | {
+        _digest("name", words, born): Trait.Kind.NAME for born in births
+    }
 
 
 def name_words(identity: Identity) -> tuple[str, ...]:
@@ -36,9 +34,7 @@ def write(travellers: Sequence[Traveller], *, changed: Iterable[Traveller] = ())
         [
             Trait(traveller=traveller, kind=kind, digest=digest)
             for traveller in (*travellers, *anew)
-            for kind, digest in dict(
-                (digest, (kind, digest)) for kind, digest in digests(traveller.subject.identity)
-            ).values()
+            for digest, kind in digests(traveller.subject.identity).items()
         ],
         batch_size=500,
     )

@@ -23,7 +23,7 @@ def fill_traits(apps, schema_editor):
             [
                 Trait(traveller=one, kind=kind, digest=digest)
                 for one in some
-                for kind, digest in digests(from_plain(one.subject.identity_data, Identity))
+                for digest, kind in digests(from_plain(one.subject.identity_data, Identity)).items()
             ],
             batch_size=500,
             ignore_conflicts=True,
