@@ -52,6 +52,12 @@ def _aboard(fed: Scheduled) -> tuple[Traveller, ...]:
         if one.role is not Role.CREW and str(one.identity.name) not in listed
     ]
     return tuple(
-        replace(one, embarkation=ORIGIN, disembarkation=fed.route.origin, reference=f"{one.reference}F", locator="")
+        replace(
+            one,
+            embarkation=ORIGIN,
+            disembarkation=fed.route.origin,
+            reference=f"{one.reference}F",
+            locator=one.locator[::-1],
+        )
         for one in ordinary[:PASSENGERS]
     )

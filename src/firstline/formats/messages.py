@@ -125,16 +125,28 @@ def _booked(message: BookingList) -> PassengerList:
 
 
 def _traveller(booking: Booking, person: BookedTraveller, sectors: tuple[Sector, ...]) -> Traveller:
-    first, last = (sectors[0], sectors[-1]) if sectors else (None, None)
+    origin, destination = _way(booking, sectors)
     return Traveller(
         identity=person.identity,
-        embarkation=first.origin if first else "",
-        disembarkation=last.destination if last else "",
+        embarkation=origin,
+        disembarkation=destination,
         locator=booking.locator,
         reference=person.unique_id,
-        seat=booking.seat_of(person, first.origin if first else ""),
+        seat=booking.seat_of(person, origin),
         segment=person.segment,
     )
+
+
+def _way(booking: Booking, sectors: tuple[Sector, ...]) -> tuple[str, str]:
+    """Where people of a booking board the flight of the message and leave it: not all do so at its ends."""
+    if not sectors:
+        return "", ""
+    designators = {sector.designator for sector in sectors}
+    legs = [leg for leg in booking.itinerary if designators & set(leg.designators) and not leg.is_cancelled]
+    origins, destinations = [one.origin for one in sectors], [one.destination for one in sectors]
+    boards = next((leg.origin for leg in legs if leg.origin in origins), origins[0])
+    leaves = next((leg.destination for leg in reversed(legs) if leg.destination in destinations), destinations[-1])
+    return boards, leaves
 
 
 def _unread(message: edifact.Message) -> PassengerList:

@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from firstline.formats.passenger_list import Change, change_told
-from firstline.travel.models import CarrierMessage
+from firstline.travel.models import API, CarrierMessage, Traveller
 
 
 class Boarding(TextChoices):
@@ -38,3 +38,11 @@ def boarding(messages: Iterable[CarrierMessage], told_in: Mapping[int, Sequence[
         elif named_on_board and not set(named_on_board) & set(own):
             found[traveller] = Boarding.NOT_NAMED
     return found
+
+
+def latest_news(travellers: Iterable[int]) -> dict[int, Boarding]:
+    """By traveller, what the last message that told of them says of boarding. One query."""
+    links = Traveller.messages.through.objects.filter(traveller__in=travellers, carriermessage__kind=API)
+    told = links.order_by("carriermessage__intake__received_at", "carriermessage")
+    last = dict(told.values_list("traveller", "carriermessage__function"))
+    return {one: news for one, function in last.items() if (news := _TOLD.get(change_told(function)))}

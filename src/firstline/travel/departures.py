@@ -153,10 +153,6 @@ def _came(flights: Sequence[Flight]) -> dict[tuple[int, str], Came]:
 def _alerts(flights: Sequence[Flight]) -> dict[int, tuple[int, int]]:
     """By flight: all alerts, and those that wait for a decision."""
     flight = "subject__traveller__flight"
-    rows = (
-        Alert.objects.filter(**{f"{flight}__in": flights})
-        .order_by()
-        .values_list(flight)
-        .annotate(Count("pk"), Count("pk", filter=Q(state__in=UNDECIDED)))
-    )
-    return {key: (every, undecided) for key, every, undecided in rows}
+    mine = Alert.objects.filter(**{f"{flight}__in": flights}).order_by().values(flight)
+    counted = mine.annotate(every=Count("pk"), undecided=Count("pk", filter=Q(state__in=UNDECIDED)))
+    return {key: (every, undecided) for key, every, undecided in counted.values_list(flight, "every", "undecided")}

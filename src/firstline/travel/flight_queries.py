@@ -178,9 +178,10 @@ def _told_in(flight: Flight) -> dict[int, set[int]]:
 
 
 def _alerts(flight: Flight) -> dict[int, tuple[int, int]]:
-    mine = Alert.objects.filter(subject__traveller__flight=flight).order_by().values_list("subject")
-    counted = mine.annotate(Count("pk"), Count("pk", filter=Q(state__in=UNDECIDED)))
-    return {subject: (every, undecided) for subject, every, undecided in counted}
+    mine = Alert.objects.filter(subject__traveller__flight=flight).order_by().values("subject")
+    counted = mine.annotate(every=Count("pk"), undecided=Count("pk", filter=Q(state__in=UNDECIDED)))
+    rows = counted.values_list("subject", "every", "undecided")
+    return {subject: (every, undecided) for subject, every, undecided in rows}
 
 
 def _add_companions(people: Iterable[Person]) -> None:
@@ -200,10 +201,11 @@ def _add_document_hits(actor: Actor, people: Iterable[Person]) -> None:
         person.document_hits = reported.get(person.pk, [])
 
 
-def _order(person: Person) -> tuple[bool, bool, str, str, int]:
-    """Those with alerts first, undecided ones before others; then parties side by side."""
+def _order(person: Person) -> tuple[bool, bool, bool, str, str, int]:
+    """Those with alerts first, undecided ones before others; then who did not board; then parties side by side."""
     every, undecided = person.alerts or (0, 0)
-    return not undecided, not every, person.traveller.locator, person.traveller.subject.name, person.pk
+    as_expected = person.boarding in (None, Boarding.ON_BOARD)
+    return not undecided, not every, as_expected, person.traveller.locator, person.traveller.subject.name, person.pk
 
 
 def _differences(people: Sequence[Person]) -> Differences:

@@ -35,11 +35,14 @@ def _with_saved_subject(travellers: Iterable[StoredTraveller]) -> list[StoredTra
     return prepared
 
 
-def brought_up_to_date(traveller: StoredTraveller, told: Traveller) -> bool:
-    """Takes over what a later message tells and keeps what it leaves out; whether anything changed."""
+def brought_up_to_date(traveller: StoredTraveller, told: Traveller, *, tells_role: bool = True) -> bool:
+    """Takes over what a later message tells and keeps what it leaves out; whether anything changed.
+
+    Bookings do not tell who is in transit or crew (`tells_role`).
+    """
     subject = traveller.subject
     identity = to_plain(subject.identity.with_news(told.identity))
-    latest = {name: value for name, value in details(told).items() if value}
+    latest = {name: value for name, value in details(told).items() if value and (tells_role or name != "role")}
     if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
         return False
     if identity != subject.identity_data:

@@ -168,7 +168,7 @@ def _stored_travellers(
     for key, (told, flight) in zip(keys, placed, strict=True):
         if key not in known:
             new.setdefault(key, _unsaved(message, read, key, told, flight))
-        elif people.brought_up_to_date(known[key], told):
+        elif people.brought_up_to_date(known[key], told, tells_role=read.kind != BOOKINGS):
             changed[key] = known[key]
     people.save(new.values(), changed.values())
     everyone = known | new

@@ -16,6 +16,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import Purpose
 from firstline.screening import document_queries
 from firstline.screening.models import UNDECIDED, Alert
+from firstline.travel.boarding import Boarding, latest_news
 from firstline.travel.models import Booked, Booking, BookingVersion, Trait, Traveller
 
 MOST_JOURNEYS = 50
@@ -34,6 +35,7 @@ class Journey:
     traveller: Traveller
     by: tuple[str, ...]
     alerts: int | None
+    boarding: Boarding | None
 
     @property
     def is_this(self) -> bool:
@@ -117,9 +119,10 @@ def _journeys(actor: Actor, found: Traveller) -> Iterator[Journey]:
             by.setdefault(traveller, set()).add(kind)
     rows = Traveller.objects.filter(pk__in=by).select_related("subject", "flight").defer("subject__identity_data")
     alerts = _undecided(by) if actor.may(Permission.SEE_ALERTS) else None
+    boarding = latest_news(by)
     for row in sorted(rows, key=_when, reverse=True):
         why = tuple(str(Trait.Kind(kind).label) for kind in Trait.Kind.values if kind in by[row.pk])
-        yield Journey(row, why, None if alerts is None else alerts.get(row.pk, 0))
+        yield Journey(row, why, None if alerts is None else alerts.get(row.pk, 0), boarding.get(row.pk))
 
 
 def _when(row: Traveller) -> tuple[datetime, int]:
