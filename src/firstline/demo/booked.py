@@ -64,10 +64,11 @@ class _Pushed:
         listed = {plant.name for plant in flight.planted}
         self.parties = list(_parties(flight.passenger_list.travellers))
         ordinary = [party for party in self.parties if not any(_name(one) in listed for one in party)]
-        alone = [party for party in ordinary if len(party) == 1 and _whole(party[0])]
-        several = [party for party in ordinary if len(party) > 1 and all(map(_whole, party))]
+        alone = [party for party in ordinary if len(party) == 1 and _can_be_misspelt(party[0])]
+        several = [party for party in ordinary if len(party) > 1]
         self.unbooked, self.slipped = rng.sample(alone, 2)
-        self.moved, self.nicknamed = rng.sample(several, 2)
+        self.nicknamed = rng.choice([party for party in several if _can_be_misspelt(party[-1])])
+        self.moved = rng.choice([party for party in several if party is not self.nicknamed and party[0].seat])
         self.stranger = (self._somebody(self.unbooked[0]),)
         self.leaver = replace(self._somebody(self.moved[0]), locator=self.moved[0].locator)
 
@@ -147,7 +148,7 @@ def _name(one: Traveller) -> str:
     return str(one.identity.name)
 
 
-def _whole(one: Traveller) -> bool:
+def _can_be_misspelt(one: Traveller) -> bool:
     """Whether everything is told by which somebody is known again, and the name is long enough for a slip."""
     identity = one.identity
     given = identity.name.given_names if identity.name else ""
