@@ -16,6 +16,7 @@ from firstline.demo.network import Journey
 from firstline.demo.people import adult, as_traveller, generator
 from firstline.formats import Role, Traveller, pnrgov_writer
 from firstline.formats.bookings import Booking, BookingList, ItineraryLeg, Office
+from firstline.formats.edifact_writer import Dialect
 from firstline.identity import Identity, PersonName
 
 Party = tuple[Traveller, ...]
@@ -72,7 +73,7 @@ class _Pushed:
         self.stranger = (self._somebody(self.unbooked[0]),)
         self.leaver = replace(self._somebody(self.moved[0]), locator=self.moved[0].locator)
 
-    def written(self, dialect: pnrgov_writer.Dialect) -> DemoBookings:
+    def written(self, dialect: Dialect) -> DemoBookings:
         slip = replace(self.slipped[0], identity=_slip(self.slipped[0].identity))
         short = replace(self.nicknamed[-1], identity=_cut_short(self.nicknamed[-1].identity))
         sent = {self.slipped: (slip,), self.nicknamed: (*self.nicknamed[:-1], short)}
@@ -86,15 +87,18 @@ class _Pushed:
             tickets=now_moved.tickets,
             check_ins=(),
         )
-        pushes = (self._push([*every, before], ALL), self._push([now_moved], CHANGED))
+        every_one, changed = self._push([*every, before], ALL), self._push([now_moved], CHANGED)
         return DemoBookings(
             file_names=(file_name(self.flight, self.now, "-PNR"), file_name(self.flight, self.now, "-PNR-changed")),
-            pushes=tuple(pnrgov_writer.write(push, dialect, prepared=self.now) for push in pushes),
+            pushes=(self._sent(every_one, dialect), self._sent(changed, dialect)),
             only_booked=(_name(self.stranger[0]),),
             not_booked=(_name(self.unbooked[0]),),
             renamed=((_name(self.slipped[0]), _name(slip)), (_name(self.nicknamed[-1]), _name(short))),
             left=(_name(self.leaver),),
         )
+
+    def _sent(self, push: BookingList, dialect: Dialect) -> bytes:
+        return pnrgov_writer.write(push, dialect, prepared=self.now)
 
     def _somebody(self, like: Traveller) -> Traveller:
         """Somebody invented who is not on the list, on the same way as another traveller."""
