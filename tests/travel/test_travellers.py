@@ -10,6 +10,7 @@ from django.apps import apps
 from firstline.core import intake
 from firstline.core.errors import Forbidden, NotFound, PurposeMissing
 from firstline.core.models import LedgerLine
+from firstline.core.purposes import Purpose
 from firstline.lists.actions import import_un_list
 from firstline.screening.queries import alert as seen_alert
 from firstline.travel.boarding import Boarding
@@ -41,7 +42,7 @@ def opened(name: str, number: str = "400", role: str = "analyst") -> Profile:
     return profile(make.actor(role), found.pk)
 
 
-def journeys(found: Profile) -> list[tuple[str, tuple[str, ...]]]:
+def journeys(found: Profile) -> list[tuple[str, tuple[Trait.Kind, ...]]]:
     return [(one.traveller.flight.number, one.by) for one in found.journeys]
 
 
@@ -55,9 +56,9 @@ def test_journeys_of_one_document_and_of_one_name_and_birth_date_are_shown_in_or
         make.message(BRUNO, number="600"),
     )
     assert journeys(opened("ANNA NOVIK")) == [
-        ("500", ("the same document",)),
+        ("500", (Trait.Kind.DOCUMENT,)),
         ("400", ()),
-        ("300", ("the same name and date of birth",)),
+        ("300", (Trait.Kind.NAME,)),
     ]
 
 
@@ -126,7 +127,7 @@ def test_a_supervisor_sees_who_looked_and_for_what_and_an_analyst_does_not():
         ("Analyst-Piu", "alert seen"),
         ("Analyst-Piu", "traveller seen"),
     ]
-    assert all("terrorist" in one.purpose for one in looks)
+    assert {one.purpose for one in looks} == {Purpose.TERRORISM}
 
 
 def test_a_look_at_the_flight_that_did_not_name_the_person_is_none_at_them():
@@ -140,6 +141,7 @@ def test_a_look_at_the_flight_that_did_not_name_the_person_is_none_at_them():
 
 def test_a_look_is_recorded_with_everybody_whom_the_page_named():
     delivered(make.message(ANNA, number="300"), make.push(make.booking("ABC123", ANNA, BRUNO)))
+    delivered(make.push(make.booking("ABC123", ANNA), function="141"))
     found = opened("ANNA NOVIK")
     line = LedgerLine.objects.get(action="traveller seen")
     assert line.about == f"subject:{found.traveller.pk}"

@@ -27,6 +27,7 @@ PAGE_SIZE = 50
 MOST_PEOPLE = 2000
 """The largest aircraft has seats for about 900; whoever comes after these is not compared, and the page says so."""
 
+MOST_BESIDE = 4
 MOST_MESSAGES = 50
 """The latest of a flight."""
 
@@ -54,6 +55,11 @@ class Person:
     @property
     def pk(self) -> int:
         return self.traveller.pk
+
+    @property
+    def named_beside(self) -> list["Person"]:
+        """Those whom a row names of the party."""
+        return self.with_them[:MOST_BESIDE]
 
     @property
     def is_crew(self) -> bool:
@@ -120,7 +126,8 @@ def manifest(actor: Actor, flight_id: int, *, group: str = "", page: int | str =
     here = [person for person in some if person.traveller.role in GROUPS[group]]
     shown = Paginator(sorted(here, key=_order), PAGE_SIZE).get_page(page)
     _add_document_hits(actor, shown.object_list)
-    seen = {person.pk for person in (*shown.object_list, *_named(differences))}
+    beside = [other for person in shown.object_list for other in person.named_beside]
+    seen = {person.pk for person in (*shown.object_list, *beside, *_named(differences))}
     with transaction.atomic():
         ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=sorted(seen))
     return Manifest(

@@ -22,7 +22,7 @@ from firstline.travel.models import Booked, Booking, BookingVersion, Trait, Trav
 MOST_JOURNEYS = 50
 MOST_BOOKINGS = 10
 MOST_VERSIONS = 50
-MOST_LOOKS = 100
+MOST_LOOKS = 25
 
 LOOKS = ("traveller seen", "alert seen", "alert decided", "document hit seen", "flight seen")
 """Ledger lines that are looks at one person, or may name the person in their details."""
@@ -33,7 +33,7 @@ class Journey:
     """One flight of somebody who is, or may be, the same person. `by`: why we think so; empty for the page's own."""
 
     traveller: Traveller
-    by: tuple[str, ...]
+    by: tuple[Trait.Kind, ...]
     alerts: int | None
     boarding: Boarding | None
 
@@ -60,7 +60,7 @@ class Look:
     at: datetime
     by: str
     action: str
-    purpose: str
+    purpose: Purpose | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def profile(actor: Actor, subject_id: int) -> Profile:
     bookings = list(_bookings(actor, found))
     looks = list(_looks(actor, found)) if actor.may(Permission.SEE_LOOKS) else None
     others = [one.traveller.pk for one in journeys if not one.is_this]
-    beside = {link.traveller_id for booking in bookings for link in booking.with_them}
+    on_them = Booked.objects.filter(booking__in=[one.booking for one in bookings]).exclude(traveller=found)
+    beside = set(on_them.values_list("traveller_id", flat=True))  # versions name those too who have left
     with transaction.atomic():
         ledger.write(actor, "traveller seen", f"subject:{found.pk}", journeys=others, on_bookings=sorted(beside))
     return Profile(found, journeys, bookings, alerts, looks)
@@ -121,7 +122,7 @@ def _journeys(actor: Actor, found: Traveller) -> Iterator[Journey]:
     alerts = _undecided(by) if actor.may(Permission.SEE_ALERTS) else None
     boarding = latest_news(by)
     for row in sorted(rows, key=_when, reverse=True):
-        why = tuple(str(Trait.Kind(kind).label) for kind in Trait.Kind.values if kind in by[row.pk])
+        why = tuple(kind for kind in Trait.Kind if kind.value in by[row.pk])
         yield Journey(row, why, None if alerts is None else alerts.get(row.pk, 0), boarding.get(row.pk))
 
 
@@ -166,12 +167,12 @@ def _looks(actor: Actor, found: Traveller) -> Iterator[Look]:
     about += [f"alert:{pk}" for pk in found.subject.alerts.values_list("pk", flat=True)]
     about += [str(hit) for hit in found.document_hits]  # those that the actor may know of
     lines = LedgerLine.objects.filter(about__in=about, action__in=LOOKS, authority=actor.authority.code)
-    lines = [line for line in lines.order_by("-number")[: MOST_LOOKS * 5] if _names(line, found)][:MOST_LOOKS]
+    lines = [line for line in lines.order_by("-number")[: MOST_LOOKS * 20] if _names(line, found)][:MOST_LOOKS]
     keys = {line.actor.removeprefix("user:") for line in lines if line.actor.startswith("user:")}
     names = {f"user:{user.pk}": user.full_name for user in User.objects.filter(pk__in=keys)}
     for line in lines:
-        purpose = Purpose(line.purpose).label if line.purpose in Purpose.values else ""
-        yield Look(datetime.fromisoformat(line.at), names.get(line.actor, line.actor), line.action, str(purpose))
+        purpose = Purpose(line.purpose) if line.purpose in Purpose.values else None
+        yield Look(datetime.fromisoformat(line.at), names.get(line.actor, line.actor), line.action, purpose)
 
 
 def _names(line: LedgerLine, found: Traveller) -> bool:
