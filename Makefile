@@ -34,6 +34,7 @@ bench: dev  ## every figure that docs/benchmarks.md quotes
 	.venv/bin/python -m bench.lookback
 	.venv/bin/python -m bench.documents
 	.venv/bin/python -m bench.web
+	.venv/bin/python -m bench.lookback_documents
 
 fuzz: dev  ## ten minutes of fuzzing (atheris) at each parser; MINUTES=1 for less
 	.venv/bin/pip install --quiet atheris==3.0.0

@@ -18,7 +18,7 @@ from django.test import Client
 
 MOST_ITEMS = 4
 SENT = {
-    "alerts.decide_alert": {"outcome": "not_same", "reason": "Another birth place.", "seen_state": "open"},
+    "alerts.decide_alert": {"outcome": "not_same", "reason": "Another birth place.", "seen_revision": 0},
     "document-hits.decide_hit": {"outcome": "cleared", "reason": "Found again, says Berlin.", "seen_state": "open"},
     "lists.approve": {"reason": "Compared with the publisher's page."},
     "lists.reject": {"reason": "The publisher took it back."},

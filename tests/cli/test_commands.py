@@ -140,3 +140,24 @@ def test_the_server_answers_a_stranger_with_the_sign_in_page_and_ends_when_told(
             urllib.request.urlopen(f"{address}/api/messages", data=b"UNB", timeout=10)
         with urllib.request.urlopen(f"{address}/api/openapi.json", timeout=10) as described:
             assert "/api/messages" in json.load(described)["paths"]
+
+
+def test_a_new_installation_prints_one_link_for_its_administrator_until_somebody_is_there(
+    installation: Installation, capfd
+):
+    def printed() -> list[str]:
+        with installation.serving() as address:
+            pass
+        return [link.removeprefix(address) for link in capfd.readouterr().out.split()]
+
+    first, second = printed(), printed()
+    assert [len(first), len(second), first == second] == [1, 1, False]
+    by_hand = installation.run("people", "link", "administrator", "--address", "http://localhost:8000/").stdout
+    assert re.fullmatch(r"http://localhost:8000/link/[\w-]{43}\n", by_hand)
+    installation.run("people", "add", "amina", "--name", "Amina Noor", "--role", "analyst")
+    assert printed() == []
+
+
+def test_an_operator_removes_second_factors_that_are_lost(installation: Installation):
+    installation.run("people", "add", "amina", "--name", "Amina Noor", "--role", "analyst")
+    assert "no second factor any more" in installation.run("people", "forget-factors", "amina").stdout

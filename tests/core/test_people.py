@@ -1,8 +1,8 @@
 import pytest
 
 from firstline.core import people
-from firstline.core.errors import Forbidden, Invalid
-from firstline.core.models import User
+from firstline.core.errors import Forbidden, Invalid, NotFound
+from firstline.core.models import LedgerLine, User
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,64 @@ def test_a_password_that_somebody_else_knows_or_of_who_left_proves_nothing():
     people.disable(actor=make.operator(), user=user)
     with pytest.raises(Invalid, match="do not fit"):
         people.person_with_password(user.username, make.PASSWORD)
+
+
+def test_roles_are_changed_by_somebody_else_and_recorded_with_what_they_were():
+    user = make.user("analyst")
+    people.change_roles(actor=make.actor("administrator"), user=user, roles=["oversight", "supervisor"])
+    assert User.objects.get(pk=user.pk).roles == ["supervisor", "oversight"]
+    line = LedgerLine.objects.get(action="roles changed")
+    assert line.details == '{"after":["supervisor","oversight"],"before":["analyst"]}'
+
+
+def test_roles_that_stay_as_they_are_leave_no_line():
+    user = make.user("analyst")
+    people.change_roles(actor=make.operator(), user=user, roles=["analyst"])
+    assert not LedgerLine.objects.filter(action="roles changed").exists()
+
+
+@pytest.mark.parametrize("roles", [[], ["emperor"]])
+def test_nobody_is_left_without_a_role_or_given_an_unknown_one(roles):
+    user = make.user("analyst")
+    with pytest.raises(Invalid, match="Choose from"):
+        people.change_roles(actor=make.operator(), user=user, roles=roles)
+
+
+def test_nobody_changes_their_own_roles_or_deactivates_themselves():
+    administrator = make.actor("administrator")
+    with pytest.raises(Invalid, match="another administrator"):
+        people.change_roles(actor=administrator, user=administrator.user, roles=["analyst"])
+    with pytest.raises(Invalid, match="another administrator"):
+        people.disable(actor=administrator, user=administrator.user)
+
+
+def test_an_administrator_of_another_authority_is_told_that_there_is_nobody():
+    stranger, user = make.actor("administrator", authority="BP"), make.user("analyst")
+    attempts = (
+        lambda: people.change_roles(actor=stranger, user=user, roles=["oversight"]),
+        lambda: people.disable(actor=stranger, user=user),
+        lambda: people.enable(actor=stranger, user=user),
+        lambda: people.change_password(actor=stranger, user=user, password=make.PASSWORD),
+    )
+    for attempt in attempts:
+        with pytest.raises(NotFound):
+            attempt()
+
+
+def test_somebody_who_came_back_has_the_password_of_before():
+    user = make.user("analyst")
+    people.disable(actor=make.operator(), user=user)
+    people.enable(actor=make.operator(), user=user)
+    assert User.objects.get().check_password(make.PASSWORD)
+
+
+def test_who_needs_a_second_factor_is_the_authoritys_to_say():
+    administrator = make.actor("administrator")
+    people.require_second_factor(actor=administrator, roles=["oversight", "analyst"])
+    assert User.objects.get().authority.second_factor_roles == ["analyst", "oversight"]
+    with pytest.raises(Forbidden):
+        people.require_second_factor(actor=make.actor("supervisor"), roles=[])
+
+
+def test_a_new_authority_asks_supervisors_administrators_and_oversight_for_a_second_factor():
+    assert people.default_authority().second_factor_roles == ["supervisor", "administrator", "oversight"]

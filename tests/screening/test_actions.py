@@ -30,7 +30,7 @@ def decided(alert: Alert, actor: Actor, outcome: str = Outcome.NOT_SAME, **facts
 
 
 @pytest.mark.parametrize(
-    ("outcome", "state"), [("same", "confirmed"), ("not_same", "dismissed"), ("need_more", "waiting")]
+    ("outcome", "state"), [("same", "proposed"), ("not_same", "dismissed"), ("need_more", "waiting")]
 )
 def test_a_decision_is_kept_with_who_why_and_when(alert, outcome, state):
     analyst = make.actor("analyst")
@@ -97,8 +97,8 @@ def test_a_record_is_closed_to_a_purpose_that_it_is_not_open_to(alert):
 
 def test_somebody_who_decides_from_an_old_page_is_told(alert):
     decided(alert, make.actor("supervisor"))
-    with pytest.raises(Invalid, match="Somebody else has decided"):
-        decided(alert, make.actor("analyst"), Outcome.SAME, seen_state="open")
+    with pytest.raises(Invalid, match="Supervisor-Piu has decided this alert meanwhile: Not the same person"):
+        decided(alert, make.actor("analyst"), Outcome.SAME, seen_revision=0)
     assert Alert.objects.get().state == "dismissed"
 
 

@@ -13,13 +13,16 @@ from firstline.core.models import IncomingMessage, LedgerLine, User
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
 from firstline.identity import Country, DocumentKind, Identity, PersonName, TravelDocument
+from firstline.lists import document_wording
 from firstline.lists.actions import import_un_list
+from firstline.lists.document_wording import ReportedStatus
 from firstline.lists.reported_documents import import_documents, remove_documents
 from firstline.reported import Delivery, Status
 from firstline.reported.codes import INSTRUCTIONS
-from firstline.screening import document_queries, document_wording
-from firstline.screening.document_actions import decide_document_hit, look_up_documents
-from firstline.screening.document_models import DOCUMENT_HIT, DocumentHit, DocumentHitState, ReportedStatus
+from firstline.screening import document_queries
+from firstline.screening.document_actions import decide_document_hit
+from firstline.screening.document_looking_up import look_up_documents
+from firstline.screening.document_models import DOCUMENT_HIT, DocumentHit, DocumentHitState
 from firstline.screening.engine import NoListInForce
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
@@ -235,7 +238,14 @@ def test_the_pages_show_the_hit_and_take_the_decision(documents):
     for where in ("/document-hits", f"/flights/{Flight.objects.get().pk}", f"/travellers/{hit.subject_id}"):
         assert page in client.get(where).content.decode()
     shown = client.get(page).content.decode()
-    for text in (NUMBER, "Berlin", "2024-03-01", "2024/77", "copy of 2026-01-15", "Keep hold of the document"):
+    for text in (
+        NUMBER,
+        "Berlin",
+        "2024-03-01",
+        "2024/77",
+        "copy of <bdi>2026-01-15</bdi>",
+        "Keep hold of the document",
+    ):
         assert text in shown
     told = {"outcome": "confirmed", "reason": "Berlin says so", "seen_state": "open"}
     assert client.post(page, told | {"reason": ""}).status_code == 422

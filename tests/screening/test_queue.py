@@ -60,7 +60,7 @@ def test_only_undecided_alerts_are_in_the_queue_unless_a_state_is_asked_for(aler
     analyst = make.actor("analyst")
     found = queue(analyst)
     assert names(found) == ["in 2", "in 3"]
-    assert found.counts == {"open": 1, "waiting": 1, "confirmed": 0, "dismissed": 1, "withdrawn": 0}
+    assert found.counts == {"open": 1, "waiting": 1, "proposed": 0, "confirmed": 0, "dismissed": 1, "withdrawn": 0}
     assert names(queue(analyst, View.of({"state": "dismissed"}))) == ["in 1"]
 
 

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from firstline.core.policy import ONLY_PEOPLE, ROLE_PERMISSIONS, Permission, Role
 from firstline.core.purposes import Purpose
+from firstline.screening.alert_screens import STEPS
 from firstline.screening.models import Decision
 from tests import make
 from tests.web import world
@@ -38,7 +39,7 @@ class Row:
     sent: object = None
 
 
-STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed"}
+STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed", "seen_revision": 99}
 """A decision on a state that the record is not in."""
 
 PAGES = {
@@ -46,6 +47,8 @@ PAGES = {
     "desk": Row("/desk", P.SEE_ALERTS, purpose=True),
     "next-in-queue": Row("/desk/next?after={alert_id}", P.SEE_ALERTS, purpose=True, allowed=302),
     "alert": Row("/alerts/{alert_id}", P.SEE_ALERTS, purpose=True, own=True),
+    "alert-history": Row("/alerts/{alert_id}/history", P.SEE_ALERTS, purpose=True, own=True),
+    "alert-file": Row("/alerts/{alert_id}/files/0", P.SEE_ALERTS, purpose=True, allowed=404),
     "document-hits": Row("/document-hits", P.SEE_ALERTS, purpose=True),
     "document-hit": Row("/document-hits/{hit_id}", P.SEE_ALERTS, purpose=True, own=True),
     "flights": Row("/flights", P.SEE_FLIGHTS, purpose=True),
@@ -58,6 +61,8 @@ PAGES = {
     "list": Row("/lists/{list_id}", P.SEE_LISTS),
     "edition": Row("/lists/editions/{edition_id}", P.SEE_LISTS),
     "entry": Row("/lists/entries/{entry_id}", P.SEE_LISTS),
+    "documents": Row("/documents", P.SEE_LISTS),
+    "document-source": Row("/documents/sltd", P.SEE_LISTS),
     "looking-back": Row("/looking-back", P.SEE_LISTS),
     "ledger": Row("/ledger?verify=1", P.READ_LEDGER),
     "purpose": Row("/purpose"),
@@ -72,6 +77,20 @@ FORMS = {
     "save-view": Row("/desk/views", P.SEE_ALERTS, allowed=302, sent={"name": "x"}),
     "drop-view": Row("/desk/views/0/drop", P.SEE_ALERTS, allowed=404, sent={}),  # of one's own alone
     "alert": Row("/alerts/{alert_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
+    "alert-looking": Row("/alerts/{alert_id}/looking", P.SEE_ALERTS, purpose=True, own=True, sent={}),
+    "alert-attach": Row("/alerts/{alert_id}/files", P.DECIDE, purpose=True, own=True, allowed=422, sent={}),
+    **{
+        f"alert-{step}": Row(
+            f"/alerts/{{alert_id}}/{step}",
+            P.DECIDE,
+            purpose=True,
+            own=True,
+            allowed=302 if step == "release" else 422,  # releasing what nobody holds changes nothing
+            sent={"seen_holder": "99"},
+        )
+        for step in STEPS
+    },
+    "documents": Row("/documents", P.CHECK_DOCUMENTS, purpose=True, allowed=422, sent={}),
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(
         "/lists/editions/{edition_id}", P.APPROVE_LISTS, allowed=422, sent={"decision": "approve", "reason": "x"}
@@ -98,6 +117,9 @@ OPERATIONS = {
     "messages.message": Row("/messages/{message_id}", P.SEE_MESSAGES, own=True),
     "messages.reply": Row("/messages/{message_id}/reply", P.DELIVER_MESSAGES, allowed=404),  # of one's own alone
     "lists.lists": Row("/lists", P.SEE_LISTS),
+    "documents.sources": Row("/documents/sources", P.SEE_LISTS),
+    "documents.ranges": Row("/documents/sources/{source}/ranges", P.SEE_LISTS),
+    "documents.check": Row("/documents/check", P.CHECK_DOCUMENTS, purpose=True, sent={"number": "X1"}),
     "lists.search": Row("/lists/entries?name=yusuf", P.SEE_LISTS),
     "lists.entry": Row("/lists/entries/{entry_id}", P.SEE_LISTS),
     "lists.editions": Row("/lists/{list_id}/editions", P.SEE_LISTS),

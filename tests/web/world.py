@@ -22,7 +22,7 @@ PERSONAL = ("SCHNEIDER", "BIRGIT", "TARIQ AL ZARQUNI", STOLEN, "X7654321")
 """What is in the messages and on no list: shown to nobody but those who may see travellers."""
 
 
-def build(folder: Path) -> dict[str, int]:
+def build(folder: Path) -> dict[str, int | str]:
     """Makes it; the keys by which addresses name the records. `folder`: where files may be put."""
     _report_a_document(folder)
     edition = import_un_list(actor=make.operator(), data=make.un_list(), source_name="un.xml").edition
@@ -44,6 +44,7 @@ def build(folder: Path) -> dict[str, int]:
         "list_id": edition.sanctions_list_id,
         "edition_id": edition.pk,
         "entry_id": alert.entry_id,
+        "source": "sltd",
     }
 
 

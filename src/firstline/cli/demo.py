@@ -19,7 +19,7 @@ PEOPLE = (
     ("analyst", "Amina Noor", "sees the desk and decides alerts"),
     ("supervisor", "Sven Lindqvist", "can also reopen what was decided"),
     ("oversight", "Olena Marchenko", "reads and verifies the ledger, sees no travellers"),
-    ("administrator", "Andres Quispe", "sees messages and lists; imports and adds at the command line"),
+    ("administrator", "Andres Quispe", "adds people and gives roles, sees messages and lists"),
 )
 AUTHORITY = ("DEMO", "Passenger information unit (invented)")
 DEMO_LIST = "demo_list.xml"
@@ -68,7 +68,9 @@ def _operator():
     from firstline.core.policy import Actor
 
     code, name = AUTHORITY
-    return Actor.operator("demo", Authority.objects.get_or_create(code=code, defaults={"name": name})[0])
+    nobody = {"second_factor_roles": []}  # whoever tries the demonstration signs in by a printed password
+    authority = Authority.objects.get_or_create(code=code, defaults={"name": name} | nobody)[0]
+    return Actor.operator("demo", authority)
 
 
 def _import_list() -> None:
@@ -147,8 +149,9 @@ def _print_result(port: int, sign_ins: list[tuple[str, str, str]], serving: bool
         f"{Subject.objects.count()} people screened, {Alert.objects.filter(state='open').count()} alerts to decide, "
         f"{held.lines} lines in the ledger ({'the chain holds' if held.holds else 'THE CHAIN IS BROKEN'}).\n"
     )
+    told = "\nOnly a demonstration prints passwords: a new installation prints one link, once (docs/signing-in.md)."
     where = f"\nSign in at  http://127.0.0.1:{port}/  (Ctrl-C stops)" if serving else "\nServe it:  firstline serve"
-    console().print(Panel(Group(summary, table, where), title="Firstline, with invented data", expand=False))
+    console().print(Panel(Group(summary, table, told, where), title="Firstline, with invented data", expand=False))
 
 
 def _serve(port: int) -> None:

@@ -11,7 +11,7 @@ from firstline.cli.django import operator_name, with_database
 from firstline.cli.documents_check import check
 from firstline.cli.output import EXIT_SOME_NOT_READ, console, fail, note, problem
 from firstline.formats.csv_rows import RowNotRead
-from firstline.reported import About, Delivery, Documents, ReportedError
+from firstline.reported import DAYS_CURRENT, About, Delivery, Documents, ReportedError
 from firstline.web.home import home
 
 SHOWN_ROWS = 20
@@ -51,8 +51,12 @@ class Refusals:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]),
               help="Day of the copy. [default: when the oldest of the files was last changed]")  # fmt: skip
 @click.option("--accept-smaller", is_flag=True, help="It has much fewer documents or ranges than before, and is right.")
+@click.option("--days-current", type=click.IntRange(0, 3650), default=DAYS_CURRENT, show_default=True,
+              help="How old the copy may get before its age is an alarm.")  # fmt: skip
 @with_database
-def import_files(files: tuple[Path, ...], source: str, as_of: datetime | None, accept_smaller: bool) -> None:
+def import_files(
+    files: tuple[Path, ...], source: str, as_of: datetime | None, accept_smaller: bool, days_current: int
+) -> None:
     """Puts files of reported documents (CSV, or one JSON object a line) into force as a source's new edition.
 
     Files of any size are read as they come; the former edition answers until the new one is whole. A row that cannot
@@ -75,6 +79,7 @@ def import_files(files: tuple[Path, ...], source: str, as_of: datetime | None, a
         as_of=as_of.date() if as_of else _oldest(files, now.date()),
         received_at=now,
         accept_smaller=accept_smaller,
+        days_current=days_current,
     )
     if delivery.as_of > now.date():
         fail(f"{delivery.as_of} has not come yet: check --as-of")
@@ -116,7 +121,7 @@ def status(layout: str) -> None:
     for heading in HEADINGS:
         table.add_column(heading, justify="left" if heading in {"Source", "Copy of", "Imported"} else "right")
     for about in found:
-        days = (today - about.as_of).days
+        days = about.age(today)
         table.add_row(
             about.source, f"{about.as_of}", f"{days} day{'' if days == 1 else 's'}", f"{about.records:,}",
             f"{about.ranges:,}", f"{about.refused:,}", f"{about.built_at:%Y-%m-%d %H:%M}", f"{about.size:,}",
@@ -129,13 +134,14 @@ def _as_json(about: About, today: date) -> dict[str, object]:
     return {
         "source": about.source,
         "as_of": about.as_of.isoformat(),
-        "age_days": (today - about.as_of).days,
+        "age_days": about.age(today),
         "documents": about.records,
         "ranges": about.ranges,
         "rows_not_used": about.refused,
         "imported": about.built_at.isoformat(timespec="seconds"),
         "files": list(about.files),
         "bytes": about.size,
+        "days_current": about.days_current,
         "surrendered": about.restricted,
     }
 

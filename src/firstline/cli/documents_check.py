@@ -21,13 +21,11 @@ from firstline.reported import (
     Question,
     ReportedDocument,
     ReportedError,
+    ReportedRange,
     issuer_code,
     kind_of,
 )
 from firstline.web.home import home
-
-STALE_DAYS = 2
-"""A local copy of INTERPOL's data is refreshed every 24 to 48 hours."""
 
 SHOWN_AT_ONCE = 50
 COLUMNS = {
@@ -154,9 +152,9 @@ def _row(line: int, values: dict[str, str], state: str, kind: DocumentKind) -> A
 
 
 def _warn_if_old(about: About) -> None:
-    days = (datetime.now(UTC).date() - about.as_of).days
-    if days > STALE_DAYS:
-        note(f"{about.source} is a copy of {about.as_of}, {days} days old: ask again once it is refreshed")
+    today = datetime.now(UTC).date()
+    if about.is_old(today):
+        note(f"{about.source} is a copy of {about.as_of}, {about.age(today)} days old: ask again once it is refreshed")
 
 
 def _table() -> Table:
@@ -196,12 +194,11 @@ def _as_json(asked: Asked, hits: list[Hit]) -> dict[str, object]:
 
 def _hit_as_json(hit: Hit) -> dict[str, object]:
     report, found = hit.report, hit.found
-    single = isinstance(found, ReportedDocument)
     return {
         "source": hit.source,
         "as_of": hit.as_of.isoformat(),
-        "record": str(found) if single else None,
-        "range": None if single else str(found).split("–"),
+        "record": str(found) if isinstance(found, ReportedDocument) else None,
+        "range": list(found.ends) if isinstance(found, ReportedRange) else None,
         "country": report.issuer,
         "type": report.kind.value,
         "status": report.status.value,

@@ -55,6 +55,32 @@ def password(username: str) -> None:
     click.echo(f"New password of {username} (shown this once): {new}")
 
 
+@people.command(epilog="Example:  firstline people link amina")
+@click.argument("username")
+@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Where it is served, without TLS.")
+@with_database
+def link(username: str, address: str) -> None:
+    """Prints a link, once, by which somebody chooses a password that nobody else knows. Good for a day and one use."""
+    from firstline.cli.service import link_address
+    from firstline.core import links
+
+    user = _user(username)
+    secret = links.issue(actor=_operator(user.authority.code), user=user)
+    click.echo(link_address(secret, address.rstrip("/")))
+
+
+@people.command(name="forget-factors", epilog="Example:  firstline people forget-factors amina")
+@click.argument("username")
+@with_database
+def forget_factors(username: str) -> None:
+    """Removes the second factors of somebody who lost them all, and opens a door closed after wrong codes."""
+    from firstline.core import second_factors
+
+    user = _user(username)
+    second_factors.forget(actor=_operator(user.authority.code), user=user)
+    click.echo(f"{username} has no second factor any more.")
+
+
 @people.command(epilog="Example:  firstline people disable amina")
 @click.argument("username")
 @with_database
@@ -77,6 +103,20 @@ def authority(code: str, name: str) -> None:
 
     actions.add_authority(actor=_operator(None), code=code, name=name)
     click.echo(f"{name} ({code}) was added.")
+
+
+@people.command(name="second-person", epilog="Example:  firstline people second-person off --authority BP")
+@click.argument("needed", type=click.Choice(["on", "off"]))
+@AUTHORITY
+@with_database
+def second_person(needed: str, authority: str | None) -> None:
+    """Says whether a second named person has to confirm that a traveller is the person listed (at first: on)."""
+    from firstline.core import people as actions
+
+    actor = _operator(authority)
+    actions.set_second_person(actor=actor, needed=needed == "on")
+    confirms = "A second person confirms" if needed == "on" else "One person alone decides"
+    click.echo(f"{confirms} that a traveller is the person listed, at {actor.authority.name}.")
 
 
 @people.command(name="list", epilog="Example:  firstline people list")

@@ -9,7 +9,7 @@ from types import FrameType
 import click
 import structlog
 
-from firstline.cli.django import set_up, with_database
+from firstline.cli.django import operator_name, set_up, with_database
 from firstline.cli.output import EXIT_SOME_NOT_READ, fail, note
 
 POLL_SECONDS = 1.0
@@ -26,11 +26,36 @@ MESSAGES_BETWEEN = 20
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64))
 @with_database
 def serve(host: str, port: int, processes: int) -> None:
-    """Serves the desk and the API. Messages are read by `firstline work`, in a process of its own."""
+    """Serves the desk and the API. Messages are read by `firstline work`, in a process of its own.
+
+    On a new installation it prints a link by which the first administrator chooses a password: good for a day and for
+    one use. The next start prints a new one until it is used.
+    """
     from django.db import connection
 
+    check_free(host, port)
+    if link := first_link(host, port):
+        note("Nobody can sign in yet. The administrator chooses a password here; it is good for a day and for one use:")
+        click.echo(link)
     connection.close()  # before the server forks
     run_server(host, port, processes)
+
+
+def first_link(host: str, port: int) -> str | None:
+    """The address at which a new installation's administrator chooses a password; None where there is one."""
+    from firstline.core import links
+
+    secret = links.first_administrator(operator_name())
+    return link_address(secret, f"http://{host}:{port}") if secret else None
+
+
+def link_address(secret: str, here: str) -> str:
+    """A one-time link as a browser opens it: by the name behind the proxy, where there is one."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    outside = f"https://{settings.ALLOWED_HOSTS[0]}" if settings.BEHIND_TLS else here
+    return outside + reverse("link", args=[secret])
 
 
 def run_server(host: str, port: int, processes: int) -> None:
@@ -71,11 +96,12 @@ def check_free(host: str, port: int) -> None:
 @click.command(epilog="Example:  firstline work")
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
 @click.option(
-    "--processes", type=click.IntRange(1, 64), help="How many look back when a list changes [default: all cores]."
+    "--processes", type=click.IntRange(1, 64), help="How many look back when something changes [default: all cores]."
 )
 @with_database
 def work(once: bool, processes: int | None) -> None:
-    """Reads and screens messages as they come in, fetches lists when they are due, and looks back when one changes.
+    """Reads and screens messages as they come in, fetches lists when they are due, and looks back when lists or
+    reported documents change.
 
     Run as many of these as there are cores (one with SQLite). Can be stopped or killed at any moment: what it had not
     finished is done again, nothing twice.
@@ -118,18 +144,19 @@ def _keep_lists_current(stop: threading.Event) -> None:
 
 
 def _worked(processes: int, stop: threading.Event) -> bool:
-    """Looks back if a list changed, and reads the next message; whether there was anything to do."""
-    from firstline.screening import looking_back
+    """Looks back if a list or reported documents changed, and reads the next message; whether anything was to do."""
+    from firstline.screening import looking_back, looking_back_documents
 
     def read_messages() -> None:
         for _ in range(MESSAGES_BETWEEN):
             if stop.is_set() or not _read_next():
                 break
 
-    job = looking_back.work_on_next(processes, read_messages, stop.is_set)
-    if job is not None:
-        structlog.get_logger("firstline.work").info("looked back", job=job.pk, state=job.state)
-    return _read_next() or (job is not None and job.state != "waiting")
+    jobs = [room.work_on_next(processes, read_messages, stop.is_set) for room in (looking_back, looking_back_documents)]
+    at_work = [job for job in jobs if job is not None]
+    for job in at_work:
+        structlog.get_logger("firstline.work").info("looked back", job=str(job), state=job.state)
+    return _read_next() or any(job.state != "waiting" for job in at_work)
 
 
 def _read_next() -> bool:

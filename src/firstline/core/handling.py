@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from firstline.core.models import IncomingMessage
 from firstline.core.periods import KEEP_PASSENGER_DATA
-from firstline.core.policy import Actor
+from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import SCREENING_PURPOSES, Purpose
 
 
@@ -41,3 +41,16 @@ def visible_to(actor: Actor, path: str = "") -> Q:
     `path` leads to the record (`subject__`). An actor without a purpose sees nothing.
     """
     return Q(**{f"{path}authority": actor.authority, f"{path}purposes__contains": f",{actor.purpose or 'none'},"})
+
+
+def sees_surrendered(actor: Actor) -> bool:
+    """Whether documents surrendered to the group, and hits on them, are this actor's to see: few, against terrorism.
+
+    Whoever gave one up may be a victim or have left the group (S/2018/80 ¶10). To others there are none.
+    """
+    return actor.may(Permission.SEE_SURRENDERED) and actor.purpose == Purpose.TERRORISM
+
+
+def knows_of_surrendered(actor: Actor) -> bool:
+    """Whether an actor may know that there is a list of these, and how old it is: also who has to keep it current."""
+    return sees_surrendered(actor) or actor.may(Permission.IMPORT_LISTS)

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DECIDE = "decide alerts"
     REOPEN = "reopen decided alerts"
     SEE_SURRENDERED = "see hits on documents surrendered to the group"
+    CHECK_DOCUMENTS = "look documents up among those reported"
     SEE_FLIGHTS = "see flights and who is on them"
     SEE_LOOKS = "see who looked at a traveller's data and for which purpose"
     DELIVER_MESSAGES = "deliver carriers' messages"
@@ -57,6 +58,7 @@ _ANALYST = frozenset(
     {
         Permission.SEE_ALERTS,
         Permission.DECIDE,
+        Permission.CHECK_DOCUMENTS,
         Permission.SEE_FLIGHTS,
         Permission.SEE_MESSAGES,
         Permission.SEE_LISTS,

@@ -6,6 +6,7 @@ from firstline.formats.bookings import (
     BagTag,
     BookedTraveller,
     Booking,
+    BookingList,
     CheckIn,
     Contact,
     FrequentFlyer,
@@ -14,6 +15,7 @@ from firstline.formats.bookings import (
     Locator,
     Office,
     Payment,
+    Push,
     Remark,
     Seat,
     ServiceRequest,
@@ -26,6 +28,7 @@ make_bag_tag = maker(BagTag)
 make_baggage = maker(Baggage)
 make_booked_traveller = maker(BookedTraveller)
 make_booking = maker(Booking)
+make_booking_list = maker(BookingList)
 make_check_in = maker(CheckIn)
 make_contact = maker(Contact)
 make_frequent_flyer = maker(FrequentFlyer)
@@ -34,6 +37,7 @@ make_leg = maker(ItineraryLeg)
 make_locator = maker(Locator)
 make_office = maker(Office)
 make_payment = maker(Payment)
+make_push = maker(Push)
 make_remark = maker(Remark)
 make_seat = maker(Seat)
 make_service_request = maker(ServiceRequest)

@@ -246,10 +246,10 @@ def lost_terminator(segment: Segment) -> Finding:
 def _opened(header: Segment, envelope: Segment | None, stray: list[Finding]) -> Message:
     return Message(
         kind=header.value(1, 0).upper(),
-        version=":".join(part for part in header.element(1)[1:3] if part),
+        version=":".join(filter(None, header.element(1)[1:3])),
         reference=header.value(0),
         common_reference=header.value(2),
-        part=":".join(part for part in header.element(3) if part),
+        part=":".join(filter(None, header.element(3))),
         sender=envelope.value(1) if envelope else "",
         recipient=envelope.value(2) if envelope else "",
         prepared=envelope.value(3) if envelope else "",

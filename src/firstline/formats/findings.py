@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from firstline.formats.finding_codes import CODES
 from firstline.formats.severity import Severity
+from firstline.identity.making import maker
 
 EXCERPT_LENGTH = 120
 
@@ -26,11 +27,14 @@ class Finding:
     excerpt: str = ""
 
 
+_make_finding = maker(Finding)
+
+
 def finding(code: str, segment: int | None = None, excerpt: str = "", **values: object) -> Finding:
     """A finding of the table of codes, its sentence filled in."""
     rule = CODES[code]
     shown = {name: str(value)[:EXCERPT_LENGTH] for name, value in values.items()}
-    return Finding(
+    return _make_finding(
         code=code,
         severity=rule.severity,
         text=_printable(rule.sentence.format(**shown)),

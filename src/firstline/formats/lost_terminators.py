@@ -10,7 +10,7 @@ typical first elements (`9TIF+KIM:I+KONG CHUN MRS:A:3`).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from firstline.formats import lines
 from firstline.formats.segment import Separators, Unended
@@ -89,16 +89,16 @@ _TYPOGRAPHIC = "\N{RIGHT SINGLE QUOTATION MARK}"  # a terminator too, where a wo
 _MANY = 1 << 30
 _MOST_CUTS = 9  # of one segment
 _TAGGED = re.compile(rf"(?:{TAGS})\W|(?:{BARE})\Z".encode())
-_LINE_ENDS = (b"\n", b"\r\n", b" \n", b" \r\n")
 
 
 def may_be_at_line_ends(data: bytes, marks: Separators) -> bool:
     """Whether most lines end with a terminator, but some do not before one that begins with a tag."""
     if b"\n" not in data and b"\r" not in data:
         return False
-    count, terminator = data.count(b"\n"), marks.terminator.encode()
-    bare = data.count(b"\r") - data.count(b"\r\n")
-    if not bare and sum(map(data.count, [terminator + end for end in _LINE_ENDS])) == count:
+    terminator = marks.terminator.encode()
+    ends = data.replace(b"\r\n", b"\n").replace(b" \n", b"\n")
+    count = ends.count(b"\n")
+    if ends.count(terminator + b"\n") == count and b"\r" not in ends:
         return False
     behind_others = _behind_others(data, terminator)
     return 2 * len(behind_others) <= count and any(map(_TAGGED.match, behind_others))
@@ -155,9 +155,8 @@ def cut_at_marks(raws: Iterable[str]) -> Iterator[str]:
 
 def cut_within(raws: list[str], marks: Separators) -> list[str]:
     """The texts of a message's segments, cut where one of too many elements holds another."""
-    element, most = marks.element, MOST_ELEMENTS.get
-    long = [raw for raw in raws if raw.count(element) > _FEWEST]
-    if any(raw.count(element) > most(raw[:3], _MANY) for raw in long):
+    counted = zip(raws, map(str.count, raws, repeat(marks.element)), strict=True)
+    if any(count > _FEWEST and count > MOST_ELEMENTS.get(raw[:3], _MANY) for raw, count in counted):
         return [piece for raw in raws for piece in _apart(raw, marks)]
     return raws
 

@@ -55,7 +55,7 @@ def put_together(parts: list[edifact.Message]) -> CarrierMessage:
     known = series.parts_of(parts)
     message = series.joined(parts)
     read = READERS.get(message.kind, _unread)(message)
-    return replace(read, series=known) if isinstance(read, PassengerList | BookingList) else read
+    return replace(read, series=known) if known and isinstance(read, PassengerList | BookingList) else read
 
 
 def _in_edifact(data: bytes) -> list[edifact.Message]:

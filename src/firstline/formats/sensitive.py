@@ -11,6 +11,7 @@ Roma, Gay) are not among them: remarks often hold names.
 """
 
 import re
+from operator import itemgetter
 
 MEAL_SUFFIX = "ML"
 """Every special meal's code ends so, unlisted ones too: most tell of a religion, a belief or an illness."""
@@ -90,6 +91,7 @@ WORDS: dict[str, str] = {
 CODE_LENGTH = 4
 _TELLING = frozenset(word for words in WORDS.values() for word in words.split()) | CODES.keys()
 _DIGITS = frozenset("0123456789")  # codes are glued to carrier, status and number in histories: `MOMLSQHK1`
+_BEGINNING = itemgetter(slice(CODE_LENGTH))
 _PARTS = re.compile(r"[A-Z0-9]+")
 
 
@@ -110,7 +112,9 @@ def reveals(text: str) -> bool:
     """
     upper = text.upper()
     parts = _PARTS.findall(upper)
-    glued = [part[:CODE_LENGTH] for part in parts if part[-1] in _DIGITS]
-    if not (_TELLING.isdisjoint(parts) and CODES.keys().isdisjoint(glued)):
+    if not _TELLING.isdisjoint(parts):
         return True
-    return MEAL_SUFFIX in upper and any(map(is_sensitive_code, parts + glued))
+    if MEAL_SUFFIX not in upper and CODES.keys().isdisjoint(map(_BEGINNING, parts)):
+        return False
+    glued = [part[:CODE_LENGTH] for part in parts if part[-1] in _DIGITS]
+    return any(map(is_sensitive_code, parts + glued))

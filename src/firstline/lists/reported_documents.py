@@ -1,6 +1,7 @@
 """Reported documents: which sources are in force, and what puts one into force or takes it out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +13,42 @@ from firstline.core.errors import Invalid, NotFound
 from firstline.core.policy import Actor, Permission
 from firstline.formats import FormatError
 from firstline.formats.csv_rows import RowNotRead
-from firstline.reported import About, Delivery, Documents, ReportedError, prepared, read_reports, remove
+from firstline.reported import (
+    About,
+    Delivery,
+    Documents,
+    Edition,
+    ReportedError,
+    in_force,
+    prepared,
+    read_reports,
+    remove,
+)
 from firstline.reported.reading import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A source before and after: `before` is None where it is new or not known, `after` where it goes."""
+
+    source: str
+    before: About | None
+    after: Edition | None
+
+
+Follower = Callable[[Actor, Changed], None]
+
+_followers: list[Follower] = []
+
+
+def follow_documents(follower: Follower) -> None:
+    """From now on `follower` is told, in the same transaction, of each change of a source. Once each.
+
+    Lists know nothing of those who screen.
+    """
+    if follower not in _followers:
+        _followers.append(follower)
+
 
 Refused = Callable[[str, RowNotRead], object]
 """Told of each row that cannot be used, with the name of its file."""
@@ -39,6 +74,7 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
         rows = _Rows(paths)
         building = prepared(Path(settings.DOCUMENTS), delivery, rows, lambda row: refused(rows.file, row))
         with building as edition, transaction.atomic():
+            _tell(actor, Changed(edition.about.source, edition.former, edition.edition))
             _record(actor, edition.about)
             edition.put_in_force()
     except ReportedError as error:
@@ -54,10 +90,17 @@ def remove_documents(*, actor: Actor, source: str) -> None:
     actor.require(Permission.IMPORT_LISTS)
     try:
         with transaction.atomic():
+            _tell(actor, Changed(source, in_force(Path(settings.DOCUMENTS), source), None))
             ledger.write(actor, "documents removed", f"documents:{source[:50]}")
             remove(Path(settings.DOCUMENTS), source)
     except ReportedError as error:
         raise NotFound(f"{error}.") from None
+
+
+def _tell(actor: Actor, changed: Changed) -> None:
+    """Before the ledger is written to, whose end is locked last in a transaction, and before the file is there."""
+    for follower in _followers:
+        follower(actor, changed)
 
 
 def _record(actor: Actor, about: About) -> None:

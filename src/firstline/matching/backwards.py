@@ -21,7 +21,7 @@ from firstline.matching.naming.parts import TakenApart, part_of
 from firstline.matching.parameters import MOST_NAMES, MOST_NAMES_ASKED, PRIOR, THRESHOLD
 from firstline.matching.searching.building import columns_of
 from firstline.matching.searching.columns import Array, Postings, Texts, distinct, read_columns, write_columns
-from firstline.matching.searching.keys import hashed, whole_keys, whole_of
+from firstline.matching.searching.keys import hashed, heard_in, whole_keys, wholes_of
 from firstline.matching.searching.marks import KIND_NUMBERS, slips_apart
 from firstline.matching.searching.segment import Segment
 from firstline.matching.values import Listed
@@ -126,7 +126,7 @@ class Backwards:
 
     def _in_one_with_a_slip(self, name: TakenApart) -> Array:
         """Who bears the whole of a name in one word that lacks one of its consonants."""
-        wholes = whole_keys(name, whole_of(name))
+        wholes = whole_keys(name, wholes_of(name, heard_in(name)))
         left_out = [whole[:at] + whole[at + 1 :] for whole in wholes for at in range(len(whole))]
         found, columns = distinct(self._wholes.of(hashed(left_out))), self._people.columns
         near = slips_apart(name.written, columns["written_lengths"][found], columns["written_bits"][found], 1)

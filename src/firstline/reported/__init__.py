@@ -5,14 +5,14 @@ It stands above `formats`, whose reading of CSV it uses, and below `core`.
 
 from firstline.reported.codes import Status, issuer_code, kind_of
 from firstline.reported.documents import Documents
-from firstline.reported.edition import About
+from firstline.reported.edition import DAYS_CURRENT, About, Edition
 from firstline.reported.errors import NotAStore, NotBuilt, NotReported, ReportedError
-from firstline.reported.importing import Delivery, prepared, remove
+from firstline.reported.importing import Delivery, Prepared, in_force, prepared, remove
 from firstline.reported.reading import read_reports
 from firstline.reported.values import Hit, Question, Report, ReportedDocument, ReportedRange
 
 __all__ = [
-    "About", "Delivery", "Documents", "Hit", "NotAStore", "NotBuilt", "NotReported", "Question", "Report",
-    "ReportedDocument", "ReportedError", "ReportedRange", "Status", "issuer_code", "kind_of", "prepared",
-    "read_reports", "remove",
+    "DAYS_CURRENT", "About", "Delivery", "Documents", "Edition", "Hit", "NotAStore", "NotBuilt", "NotReported",
+    "Prepared", "Question", "Report", "ReportedDocument", "ReportedError", "ReportedRange", "Status", "in_force",
+    "issuer_code", "kind_of", "prepared", "read_reports", "remove",
 ]  # fmt: skip

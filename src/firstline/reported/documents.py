@@ -21,9 +21,17 @@ class Documents:
         """Every report that a number falls under. Raises NotAStore where a source's file is damaged."""
         return [hit for edition in self._in_force() for hit in edition.look_up(question)]
 
-    def sources(self) -> list[About]:
+    def edition_of(self, source: str) -> Edition | None:
+        """What is in force of a source. Raises NotAStore."""
+        return next((edition for edition in self._in_force() if edition.about.source == source), None)
+
+    def editions(self) -> list[Edition]:
         """What is in force, by name of source. Raises NotAStore."""
-        return sorted((edition.about for edition in self._in_force()), key=lambda about: about.source)
+        return sorted(self._in_force(), key=lambda edition: edition.about.source)
+
+    def sources(self) -> list[About]:
+        """What is to be said of each of them. Raises NotAStore."""
+        return [edition.about for edition in self.editions()]
 
     def _in_force(self) -> list[Edition]:
         """A file that was replaced is another one (its inode, which is not used again while the old one is open)."""

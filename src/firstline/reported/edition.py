@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import overload
 
 from firstline.identity import DocumentKind
 from firstline.reported.codes import Status
@@ -14,13 +15,19 @@ from firstline.reported.errors import NotAStore
 from firstline.reported.facts import BLOCK, Facts, day_of, unpack
 from firstline.reported.files import Sections
 from firstline.reported.packing import key_of, number_of, parts
-from firstline.reported.ranges import Ranges
+from firstline.reported.ranges import Place, Ranges
 from firstline.reported.values import Hit, Question, Report, ReportedDocument, ReportedRange
+
+DAYS_CURRENT = 2
+"""A local copy of INTERPOL's data is refreshed every 24 to 48 hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an edition is. `as_of`: the day of the copy; `refused`: rows of its files that could not be used."""
+    """What an edition is. `as_of`: the day of the copy; `refused`: rows of its files that could not be used.
+
+    `days_current`: how old the copy may be. A source and `built_at`, to the microsecond, name one edition.
+    """
 
     source: str
     as_of: date
@@ -31,6 +38,15 @@ class About:
     refused: int
     restricted: bool
     size: int
+    days_current: int = DAYS_CURRENT
+
+    def age(self, today: date) -> int:
+        """Of the copy, in days."""
+        return (today - self.as_of).days
+
+    def is_old(self, today: date) -> bool:
+        """Whether the copy is older than it should be."""
+        return self.age(today) > self.days_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,15 @@ class Edition:
                 found += self._in_ranges(group, question)
         return [Hit(self.about.source, self.about.as_of, one) for one in dict.fromkeys(found)]
 
+    def ranges(self, issuer: str = "") -> Sequence[ReportedRange]:
+        """All ranges, or those of a State, in order; each is made when it is asked for."""
+        return RangesOf(self, self._ranges.places_of(issuer))
+
+    def range_at(self, at: int) -> ReportedRange:
+        """One of the ranges by its place."""
+        issuer, kind, head, width, first, last = self._ranges.at(at)
+        return self._range(_Group(issuer, kind, 0, 0), (head, width, first, last, at))
+
     def _documents(self, group: _Group, key: int, rest: bytes) -> Iterator[ReportedDocument]:
         at = self._first_at(group, key)
         end = at
@@ -102,10 +127,14 @@ class Edition:
         return unpack(self._facts[begin:ends], at - block * BLOCK, end - block * BLOCK)
 
     def _in_ranges(self, group: _Group, question: Question) -> Iterator[ReportedRange]:
-        for head, width, first, last, at in self._ranges.holding(question, group.issuer, group.kind):
-            _, said, day = self._ranges.codes(at)
-            report = self._report(group, said, day_of(day))
-            yield ReportedRange(head, width, first, last, report, self._ranges.reference(at))
+        for place in self._ranges.holding(question, group.issuer, group.kind):
+            yield self._range(group, place)
+
+    def _range(self, group: _Group, place: Place) -> ReportedRange:
+        head, width, first, last, at = place
+        _, said, day = self._ranges.codes(at)
+        report = self._report(group, said, day_of(day))
+        return ReportedRange(head, width, first, last, report, self._ranges.reference(at))
 
     def _report(self, group: _Group, said: int, reported: date | None) -> Report:
         status, reporter, instruction = self._said[said]
@@ -117,6 +146,28 @@ class Edition:
             reported=reported,
             instruction=instruction,
         )
+
+
+class RangesOf(Sequence[ReportedRange]):
+    """Some of an edition's ranges, by their places."""
+
+    def __init__(self, edition: Edition, places: range) -> None:
+        self._edition = edition
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, chosen: int) -> ReportedRange: ...
+
+    @overload
+    def __getitem__(self, chosen: slice) -> "RangesOf": ...
+
+    def __getitem__(self, chosen: int | slice) -> "ReportedRange | RangesOf":
+        if isinstance(chosen, slice):
+            return RangesOf(self._edition, self._places[chosen])
+        return self._edition.range_at(self._places[chosen])
 
 
 def _about(told: dict[str, object], size: int) -> About:
@@ -133,4 +184,5 @@ def _about(told: dict[str, object], size: int) -> About:
         refused=int(str(told["refused"])),
         restricted=bool(told["restricted"]),
         size=size,
+        days_current=int(str(told.get("days_current", DAYS_CURRENT))),
     )

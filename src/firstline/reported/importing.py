@@ -9,7 +9,7 @@ from pathlib import Path
 
 from firstline.formats.csv_rows import RowNotRead
 from firstline.reported.building import Builder
-from firstline.reported.edition import About, Edition
+from firstline.reported.edition import DAYS_CURRENT, About, Edition
 from firstline.reported.errors import NotAStore, NotBuilt, NotReported
 from firstline.reported.files import sync_folder, working_folder
 from firstline.reported.reading import Reported
@@ -29,22 +29,31 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Files of one source that together are its new edition. `as_of`: the day of the copy."""
+    """Files of one source that together are its new edition.
+
+    `as_of`: the day of the copy; `days_current`: how many days later it is older than it should be.
+    """
 
     source: str
     files: tuple[str, ...]
     as_of: date
     received_at: datetime
     accept_smaller: bool = False
+    days_current: int = DAYS_CURRENT
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition that is whole and waits to be put into force."""
+    """An edition that is whole and waits to be put into force in the place of the former one."""
 
-    about: About
+    edition: Edition
+    former: About | None
     _made: Path
     _place: Path
+
+    @property
+    def about(self) -> About:
+        return self.edition.about
 
     def put_in_force(self) -> None:
         """At once: whoever looks up next asks the new one. Raises OSError."""
@@ -79,11 +88,12 @@ def prepared(
             "built_at": delivery.received_at.isoformat(),
             "files": list(delivery.files),
             "refused": not_used,
+            "days_current": delivery.days_current,
         }
         builder.finish(made, told)
-        about = Edition(made).about
-        _check_plausible(about, former, delivery.accept_smaller)
-        yield Prepared(about, made, place)
+        edition = Edition(made)
+        _check_plausible(edition.about, former, delivery.accept_smaller)
+        yield Prepared(edition, former, made, place)
 
 
 def path_of(folder: Path, source: str) -> Path:
@@ -91,6 +101,11 @@ def path_of(folder: Path, source: str) -> Path:
     if not _NAME.fullmatch(source):
         raise NotBuilt(f"{source!r} cannot name a source; use small letters, digits, - and _, 41 at most")
     return folder / f"{source}{SUFFIX}"
+
+
+def in_force(folder: Path, source: str) -> About | None:
+    """What is in force of a source; None where there is none, or it is damaged. Raises NotBuilt."""
+    return _former(path_of(folder, source))
 
 
 def remove(folder: Path, source: str) -> None:

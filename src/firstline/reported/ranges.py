@@ -15,6 +15,8 @@ from firstline.reported.files import Sections, Writer
 from firstline.reported.values import MAX_DIGITS, Question, ReportedRange, apart
 
 Codes = tuple[int, int, int]
+Place = tuple[str, int, int, int, int]
+"""Head, width, first, last, and the place of a range."""
 
 
 def _class_of(issuer: str, kind: DocumentKind, head: str, width: int) -> bytes:
@@ -56,8 +58,8 @@ class Ranges:
         self._references = sections.bytes("references")
         self._ends = sections.numbers("reference ends")
 
-    def holding(self, question: Question, issuer: str, kind: DocumentKind) -> Iterator[tuple[str, int, int, int, int]]:
-        """Head, width, first, last and place of each range of a State and kind that holds the number."""
+    def holding(self, question: Question, issuer: str, kind: DocumentKind) -> Iterator[Place]:
+        """Each range of a State and kind that holds the number."""
         head, digits = apart(question.number)
         if not 0 < len(digits) <= MAX_DIGITS:
             return
@@ -69,6 +71,19 @@ class Ranges:
         begin, end = bisect_left(self._reach, number, begin, end), bisect_right(self._first, number, begin, end)
         for at in (np.flatnonzero(self._last[begin:end] >= number) + begin).tolist():
             yield head, len(digits), int(self._first[at]), int(self._last[at]), at
+
+    def places_of(self, issuer: str = "") -> range:
+        """Where the ranges of a State stand, or all."""
+        if not issuer:
+            return range(len(self._first))
+        begin, end = (bisect_left(self._classes, f"{issuer}{after}".encode()) for after in " !")
+        return range(int(self._begins[begin]), int(self._begins[end]))
+
+    def at(self, at: int) -> tuple[str, DocumentKind, str, int, int, int]:
+        """State, kind, head, width, first and last of a range by its place."""
+        name = self._classes[bisect_right(self._begins, at) - 1]
+        issuer, kind, head, width = name.decode().split(" ")
+        return issuer, DocumentKind(kind), head, int(width), int(self._first[at]), int(self._last[at])
 
     def codes(self, at: int) -> list[int]:
         """Group, said and day of a range."""

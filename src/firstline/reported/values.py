@@ -112,7 +112,17 @@ class ReportedRange:
         return (head, len(digits)) == (self.head, self.width) and self.first <= int(digits) <= self.last
 
     def __str__(self) -> str:
-        return "–".join(f"{self.head}{number:0{self.width}}" for number in (self.first, self.last))
+        return "–".join(self.ends)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Its first and its last number."""
+        first, last = (f"{self.head}{number:0{self.width}}" for number in (self.first, self.last))
+        return first, last
+
+    def __len__(self) -> int:
+        """How many numbers it holds."""
+        return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)

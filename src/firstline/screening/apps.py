@@ -7,7 +7,8 @@ class ScreeningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from firstline.lists import in_force
-        from firstline.screening.looking_back import queue
+        from firstline.lists import in_force, reported_documents
+        from firstline.screening import looking_back, looking_back_documents
 
-        in_force.follow(queue)
+        in_force.follow(looking_back.queue)
+        reported_documents.follow_documents(looking_back_documents.queue)

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from firstline.core.errors import Invalid
 from firstline.screening import actions, document_queries
-from firstline.screening.models import AlertState, SavedView
+from firstline.screening.models import UNDECIDED, AlertState, SavedView
 from firstline.screening.queue import DEPARTS_WITHIN, View, lists_with_alerts, next_alert, queue
 
 
@@ -77,7 +77,7 @@ def _with(address: str, view: View) -> str:
 
 def _tabs(counts: dict[str, int], view: View) -> list[tuple[str, str, int]]:
     """Address, name and count of each state, with the rest of the view kept."""
-    states = [("", _("To decide"), counts["open"] + counts["waiting"])]
+    states = [("", _("To decide"), sum(counts[state] for state in UNDECIDED))]
     states += [(state, label, counts[state]) for state, label in AlertState.choices]
     rest = View.of({field: getattr(view, field) for field in View.__slots__ if field != "state"})
     return [(f"state={state}&{rest.query}" if state else rest.query, label, number) for state, label, number in states]

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
-from firstline.core.handling import visible_to
+from firstline.core.handling import knows_of_surrendered, sees_surrendered, visible_to
 from firstline.core.policy import Actor, Permission
-from firstline.core.purposes import Purpose
 from firstline.screening.document_models import DocumentHit, DocumentHitState
 from firstline.screening.models import UNDECIDED
 from firstline.screening.queue import has_left
+from firstline.screening.source_models import SourceChange
 
 PAGE_SIZE = 50
 
@@ -60,7 +60,7 @@ def hits_from(actor: Actor, *, state: str = "", cursor: str = "", limit: int = P
 def _rows(hits: QuerySet[DocumentHit], state: str, now: datetime) -> QuerySet[DocumentHit]:
     chosen = hits.filter(state=state) if state in DocumentHitState.values else hits.filter(state__in=UNDECIDED)
     in_time = chosen.annotate(has_left=has_left("subject__deadline", now))
-    return in_time.select_related("subject").defer("subject__identity_data")
+    return in_time.select_related("subject", "source_change").defer("subject__identity_data")
 
 
 def _hits_seen(actor: Actor, hits: Iterable[DocumentHit]) -> None:
@@ -77,8 +77,8 @@ def hit(actor: Actor, hit_id: int) -> DocumentHit:
     """A hit with its subject and decisions; the look is recorded. Raises NotFound, Forbidden, PurposeMissing."""
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
-    found = _visible(actor).select_related("subject__authority").prefetch_related("decisions__decided_by")
-    one = found.filter(pk=hit_id).first()
+    found = _visible(actor).select_related("subject__authority", "source_change")
+    one = found.prefetch_related("decisions__decided_by", "steps__change").filter(pk=hit_id).first()
     if one is None:
         raise NotFound("There is no such hit.")
     with transaction.atomic():
@@ -103,7 +103,21 @@ def hits_of(actor: Actor, subject_ids: Collection[int]) -> dict[int, list[Docume
     return found
 
 
+def source_changes(actor: Actor, page: int | str = 1) -> Page:
+    """Every looking back for a source of reported documents, the latest first. Raises Forbidden.
+
+    It names nobody, so no look at it is recorded. How many hits there are on documents surrendered to the group is
+    told to few: `tells_hits` of each says whether.
+    """
+    actor.require(Permission.SEE_LISTS)
+    known = Q() if knows_of_surrendered(actor) else Q(restricted=False)
+    shown = Paginator(SourceChange.objects.filter(known).order_by("-pk"), PAGE_SIZE).get_page(page)
+    for change in shown:
+        change.tells_hits = not change.restricted or sees_surrendered(actor)
+    return shown
+
+
 def _visible(actor: Actor) -> QuerySet[DocumentHit]:
     """Hits on documents surrendered to the group: for few, and against terrorism alone. To others there are none."""
-    allowed = actor.may(Permission.SEE_SURRENDERED) and actor.purpose == Purpose.TERRORISM
-    return DocumentHit.objects.filter(visible_to(actor, "subject__"), Q() if allowed else Q(restricted=False))
+    allowed = Q() if sees_surrendered(actor) else Q(restricted=False)
+    return DocumentHit.objects.filter(visible_to(actor, "subject__"), allowed)

@@ -6,9 +6,9 @@ from ninja import Field, Schema
 
 from firstline.core.api.parts import PageOut
 from firstline.core.policy import Actor
+from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.screening import document_actions
 from firstline.screening.document_models import DocumentHit, DocumentHitState, DocumentOutcome, ReportedStatus
-from firstline.screening.document_wording import INSTRUCTIONS
 from firstline.screening.schemas import PastDecisionOut, SubjectOut, past_decision_out, subject_out
 
 

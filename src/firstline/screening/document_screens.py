@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from firstline.core.errors import Invalid, NotAllowedNow
+from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.screening import document_queries
 from firstline.screening.care import care_for
 from firstline.screening.document_actions import decide_document_hit, possible
 from firstline.screening.document_models import DocumentHit, DocumentHitState
-from firstline.screening.document_wording import INSTRUCTIONS
 
 
 @login_required

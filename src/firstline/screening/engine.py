@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from firstline.core.errors import Invalid
@@ -19,6 +19,7 @@ __all__ = [
     "hold_editions_in_force",
     "index_in_force",
     "let_no_one_hold_editions",
+    "let_others_finish",
     "screened_alike",
 ]
 
@@ -83,6 +84,12 @@ def hold_editions() -> None:
 def let_no_one_hold_editions() -> None:
     """For the transaction in which an edition comes into force: waits for all that hold those before it."""
     _lock_lists("pg_advisory_xact_lock")
+
+
+def let_others_finish() -> None:
+    """Whoever was screened against what was in force before is stored by now, or will be screened again."""
+    with transaction.atomic():
+        let_no_one_hold_editions()
 
 
 def _lock_lists(function: str) -> None:

@@ -29,6 +29,7 @@ from firstline.screening.engine import (
     ScreenedAlike,
     hold_editions,
     let_no_one_hold_editions,
+    let_others_finish,
     screened_alike,
 )
 from firstline.screening.found import ListChanged, in_a_file, raise_for_each_authority, stored_with
@@ -136,8 +137,8 @@ def _work_on(job: LookingBack, count: int, after_each: Callable[[], object], sto
         if screened_alike() and _begun(job, stored_people.Coverage()):
             _finish(job)  # the edition is not in force any more: nobody is screened against it
         return
-    _let_others_finish()
-    with processes(_worth(count)) as workers, ExitStack() as files_of_indexes:
+    let_others_finish()
+    with processes(worth(count)) as workers, ExitStack() as files_of_indexes:
         index_paths = [files_of_indexes.enter_context(in_a_file(one.loaded)) for one in against]
         files = stored_people.bring_up_to_date(workers)
         if not _begun(job, files.coverage):
@@ -181,15 +182,10 @@ def _index_of(against: Sequence[_Against], authority: int) -> Index:
     return next(one.loaded.index for one in against if one.alike.has(authority))
 
 
-def _worth(count: int) -> int:
+def worth(count: int) -> int:
+    """How many of so many processes are worth beginning for those who are stored."""
     enough = Subject.objects.order_by("pk")[WORTH_PROCESSES : WORTH_PROCESSES + 1].exists()
     return count if enough else 1
-
-
-def _let_others_finish() -> None:
-    """Whoever was screened against the edition before is stored by now, or will be screened again."""
-    with transaction.atomic():
-        let_no_one_hold_editions()
 
 
 def _begun(job: LookingBack, coverage: stored_people.Coverage) -> bool:

@@ -1,82 +1,40 @@
 from secrets import randbits
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from firstline.core.models import Authority, Record, User
-from firstline.core.workflow import Workflow
 from firstline.identity import Identity
-from firstline.identity.serial import from_plain
+from firstline.identity.serial import from_plain, to_plain
 from firstline.lists.models import Edition, Entry, EntryVersion
 from firstline.matching import Evidence
-from firstline.screening.desk_models import SavedView  # noqa: F401 (Django looks here)
-from firstline.screening.document_models import DocumentDecision, DocumentHit  # noqa: F401
-
-
-class Outcome(models.TextChoices):
-    """What a named human says of an alert. The engine orders work; it never decides."""
-
-    SAME = "same", _("Same person")
-    NOT_SAME = "not_same", _("Not the same person")
-    NEED_MORE = "need_more", _("Need more information")
-    REOPEN = "reopen", _("Reopen")
-
-
-EVIDENCE_CHANGED = "evidence changed"
-"""A step of the worker: a decision "not the same person" holds only while the facts that it rested on hold."""
-
-ENTRY_REMOVED = "entry removed"
-"""A step of the worker: who is not on the list any more is no match, whatever had been decided."""
-
-FOUND_AGAIN = "found again"
-"""A step of the worker: the entry is back on the list, and the person is found for it."""
-
-ALERT = Workflow(
-    "alert",
-    "open",
-    {
-        ("open", Outcome.SAME): "confirmed",
-        ("open", Outcome.NOT_SAME): "dismissed",
-        ("open", Outcome.NEED_MORE): "waiting",
-        ("waiting", Outcome.SAME): "confirmed",
-        ("waiting", Outcome.NOT_SAME): "dismissed",
-        ("waiting", Outcome.NEED_MORE): "waiting",
-        ("confirmed", Outcome.REOPEN): "open",
-        ("dismissed", Outcome.REOPEN): "open",
-        ("dismissed", EVIDENCE_CHANGED): "open",
-        ("open", ENTRY_REMOVED): "withdrawn",
-        ("waiting", ENTRY_REMOVED): "withdrawn",
-        ("confirmed", ENTRY_REMOVED): "withdrawn",
-        ("dismissed", ENTRY_REMOVED): "withdrawn",
-        ("withdrawn", FOUND_AGAIN): "open",
-    },
+from firstline.screening.alert_models import (  # noqa: F401 (Django looks here)
+    Attachment,
+    Handover,
+    Looking,
+    Note,
+    Referral,
+    ToldApart,
 )
-"""The life of an alert. Reopening needs a right of its own."""
-
-LOOKING_BACK = Workflow(
-    "looking back",
-    "waiting",
-    {
-        ("waiting", "begin"): "running",
-        ("running", "finish"): "done",
-        ("waiting", "overtake"): "overtaken",  # a newer edition came into force: its own job looks for all of this too
-        ("running", "overtake"): "overtaken",
-    },
+from firstline.screening.desk_models import SavedView  # noqa: F401
+from firstline.screening.document_models import DocumentDecision, DocumentHit, DocumentHitStep  # noqa: F401
+from firstline.screening.person import person_key
+from firstline.screening.source_models import SourceChange  # noqa: F401
+from firstline.screening.workflows import (  # noqa: F401 (asked for here with the models)
+    ALERT,
+    ENTRY_REMOVED,
+    EVIDENCE_CHANGED,
+    FORGOTTEN,
+    FOUND_AGAIN,
+    LOOKING_BACK,
+    PROPOSE,
+    REMEMBERED,
+    UNDECIDED,
+    AlertState,
+    LookingBackState,
+    Outcome,
 )
-"""The life of a looking back, and of screening everyone again: the row is the queue."""
-
-UNDECIDED = ("open", "waiting")
-
-
-class AlertState(models.TextChoices):
-    """For pages."""
-
-    OPEN = "open", _("Open")
-    WAITING = "waiting", _("Waiting for more")
-    CONFIRMED = "confirmed", _("Same person")
-    DISMISSED = "dismissed", _("Not the same person")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 def new_mark() -> int:
@@ -84,20 +42,15 @@ def new_mark() -> int:
     return randbits(62)
 
 
-class LookingBackState(models.TextChoices):
-    """For pages."""
-
-    WAITING = "waiting", _("waits")
-    RUNNING = "running", _("at work")
-    DONE = "done", _("done")
-    OVERTAKEN = "overtaken", _("overtaken by a newer edition")
-
-
 class Subject(Record):
     """Whoever is screened, with the identity as received. `occasion` and `deadline` order the work.
 
-    `mark` changes with the identity: the index of stored people tells by it what it holds already.
+    `mark` changes with the identity: the index of stored people tells by it what it holds already. `person` is the
+    same on every journey of somebody who can be known again: see `firstline.screening.person`.
     """
+
+    IDENTITY = ("identity_data", "mark", "person")
+    """The fields that change with the identity."""
 
     kind = models.CharField(max_length=20)  # traveller
     identity_data = models.JSONField()
@@ -105,9 +58,13 @@ class Subject(Record):
     occasion = models.CharField(max_length=100)  # LH400 FRA–JFK
     deadline = models.DateTimeField(null=True)  # departure; null where it is not known
     mark = models.BigIntegerField(default=new_mark)
+    person = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
-        indexes = [models.Index(fields=["keep_until", "id", "mark"], name="stored_people")]
+        indexes = [
+            models.Index(fields=["keep_until", "id", "mark"], name="stored_people"),
+            models.Index(fields=["authority", "person"], condition=~Q(person=""), name="journeys_of_a_person"),
+        ]
 
     def __str__(self) -> str:
         return f"subject:{self.pk}"
@@ -116,11 +73,16 @@ class Subject(Record):
     def identity(self) -> Identity:
         return from_plain(self.identity_data, Identity)
 
+    def take_over(self, identity: Identity) -> None:
+        """What is told of somebody by now, with what changes by it; saves nothing."""
+        self.identity_data, self.mark, self.person = to_plain(identity), new_mark(), person_key(identity)
+
 
 class Alert(models.Model):
     """A subject and an entry that may be the same person, stored once, with the latest evidence.
 
-    A decision keeps the evidence that it rested on.
+    A decision keeps the evidence that it rested on. `revision` grows with every decision and every change of what is
+    known: a form carries the one that was seen. `told_apart`: by what it was answered, where that was remembered.
     """
 
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="alerts")
@@ -133,13 +95,23 @@ class Alert(models.Model):
     raised_at = models.DateTimeField()
     mark = models.BigIntegerField(default=0)  # the subject's when it was screened
     list_change = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")  # that raised it
+    revision = models.PositiveIntegerField(default=0)
+    assigned_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="alerts", db_index=False)
+    told_apart = models.ForeignKey("screening.ToldApart", on_delete=models.PROTECT, null=True, related_name="answered")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject", "entry"], name="an_alert_is_stored_once"),
             models.CheckConstraint(condition=Q(state__in=ALERT.states), name="an_alert_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(told_apart=None) | Q(state__in=("dismissed", "withdrawn")), name="an_answer_dismisses"
+            ),
         ]
-        indexes = [models.Index(fields=["state", "subject"])]
+        indexes = [
+            models.Index(fields=["state", "subject"]),
+            models.Index(fields=["assigned_to", "state"], name="alerts_held"),
+            models.Index(fields=["entry", "state"], name="alerts_on_an_entry"),
+        ]
 
     def __str__(self) -> str:
         return f"alert:{self.pk}"
@@ -150,18 +122,31 @@ class Alert(models.Model):
 
 
 class Decision(models.Model):
-    """What one named person said of an alert, and why. Never changed; a later one stands beside it."""
+    """What one named person said of an alert, and why. Never changed; a later one stands beside it.
+
+    One that was undone within a minute stays, and says so.
+    """
 
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    on_revision = models.PositiveIntegerField(default=0)  # the alert's that it was made from
+    state_before = models.CharField(max_length=10, default="", choices=AlertState.choices)
+    state_after = models.CharField(max_length=10, default="", choices=AlertState.choices)
+    was_held = models.BooleanField(default=False)  # by who decided
     reason = models.TextField()
     version = models.ForeignKey(EntryVersion, on_delete=models.PROTECT, related_name="+")  # what the list said then
     evidence_data = models.JSONField()  # the evidence that it rested on
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["decided_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | Q(undone_at__gte=F("decided_at")), name="a_decision_is_undone_afterwards"
+            )
+        ]
 
 
 class AlertStep(models.Model):
@@ -177,6 +162,8 @@ class AlertStep(models.Model):
         BELOW = "below", _("The entry was amended: by what it says now, the person would not be shown.")
         WITHDRAWN = "withdrawn", _("Withdrawn: the entry was removed from the list.")
         FOUND_AGAIN = "again", _("The entry is on the list again, and the person is found for it again.")
+        REMEMBERED = "remembered", _("Answered before: a named person told this traveller and this entry apart.")
+        FORGOTTEN = "forgotten", _("The earlier answer does not count any more: to be decided.")
 
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=10, choices=Step.choices)

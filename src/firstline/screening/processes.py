@@ -1,5 +1,6 @@
 """Several processes of this machine that work for the caller; they end with it, also where it is killed."""
 
+import fcntl
 import os
 import signal
 import threading
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 Result = TypeVar("Result")
@@ -67,6 +69,18 @@ def bounded(submit: Callable[[tuple], Future[Result]], arguments: Iterable[tuple
 def cores() -> int:
     """Those that this process may use."""
     return len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[bool]:
+    """Whether no other process of this machine holds the file; then this one does, until the end or its death."""
+    with path.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
+from firstline.core.models import User
 from firstline.core.policy import Actor, Permission
 from firstline.screening.models import Alert, LookingBack
 
@@ -18,7 +19,7 @@ def alert(actor: Actor, alert_id: int) -> Alert:
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     found = (
-        _visible(actor)
+        visible(actor)
         .select_related(
             "subject__authority", "entry", "version__edition__sanctions_list", "list_change__sanctions_list"
         )
@@ -33,19 +34,41 @@ def alert(actor: Actor, alert_id: int) -> Alert:
     return found
 
 
+def other_alerts(found: Alert) -> QuerySet[Alert]:
+    """What else the same subject raised."""
+    others = found.subject.alerts.exclude(pk=found.pk).select_related("entry", "version").order_by("-score")
+    return others.defer("version__body", "evidence_data")
+
+
+def one_visible(actor: Actor, alert_id: int) -> Alert:
+    """The alert, without a line in the ledger: for reads that write their own. Raises NotFound."""
+    found = visible(actor).select_related(
+        "subject__authority",
+        "entry",
+        "version__edition__sanctions_list",
+        "list_change__sanctions_list",
+        "assigned_to",
+        "told_apart__decision__decided_by",
+    )
+    one = found.defer("version__edition__findings", "list_change__findings").filter(pk=alert_id).first()
+    if one is None:
+        raise NotFound("There is no such alert.")
+    return one
+
+
 def alert_for_decision(actor: Actor, alert_id: int) -> Alert:
     """The alert, its row locked until the transaction ends. Raises NotFound."""
-    locked = _visible(actor).select_for_update(of=("self",)).select_related("entry")
+    locked = visible(actor).select_for_update(of=("self",)).select_related("entry", "subject", "assigned_to")
     found = locked.filter(pk=alert_id).first()
     if found is None:
         raise NotFound("There is no such alert.")
     return found
 
 
-def other_alerts(found: Alert) -> QuerySet[Alert]:
-    """What else the same subject raised."""
-    others = found.subject.alerts.exclude(pk=found.pk).select_related("entry", "version").order_by("-score")
-    return others.defer("version__body", "evidence_data")
+def colleagues(actor: Actor) -> list[User]:
+    """Who at the actor's authority can decide alerts, by name; the actor is among them."""
+    people = User.objects.filter(authority=actor.authority, is_active=True).select_related("authority")
+    return [one for one in people.order_by("full_name", "pk") if Actor.of(one).may(Permission.DECIDE)]
 
 
 def looking_backs(actor: Actor, page: int | str = 1) -> Page:
@@ -68,5 +91,6 @@ def _jobs() -> QuerySet[LookingBack]:
     return counted.select_related("edition__sanctions_list").defer("edition__findings")
 
 
-def _visible(actor: Actor) -> QuerySet[Alert]:
+def visible(actor: Actor) -> QuerySet[Alert]:
+    """The alerts of the actor's authority that are open to the purpose."""
     return Alert.objects.filter(visible_to(actor, "subject__"))

@@ -1,6 +1,7 @@
 """What the API of alerts and looking back answers with, and how records become that."""
 
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.utils import timezone
 from ninja import Field, Schema
@@ -119,6 +120,7 @@ class AlertOut(Schema):
 
     id: int
     state: AlertState
+    revision: int = Field(description="Changes with every change; a decision names the one that it rests on.")
     score: float
     engine_version: str
     raised_at: datetime
@@ -138,7 +140,9 @@ class AlertDecisionIn(Schema):
     reason: str = Field(
         min_length=1, max_length=5000, examples=["Another birth place, confirmed with the issuing State."]
     )
-    seen_state: AlertState = Field(description="The state that you saw. Another one by now: 422.", examples=["open"])
+    seen_revision: int = Field(
+        description="That of the alert which you saw. Another one by now: 422.", ge=0, examples=[0]
+    )
 
 
 class DecidedOut(Schema):
@@ -196,6 +200,7 @@ def alert_out(actor: Actor, alert: Alert) -> AlertOut:
     return AlertOut(
         id=alert.pk,
         state=alert.state,
+        revision=alert.revision,
         score=alert.score,
         engine_version=alert.engine_version,
         raised_at=alert.raised_at,
@@ -208,7 +213,7 @@ def alert_out(actor: Actor, alert: Alert) -> AlertOut:
             StepOut(step=step.step, text=step.get_step_display(), at=step.at, edition=step.edition_id)
             for step in alert.steps.all()
         ],
-        possible=actions.possible(actor, alert),
+        possible=actions.possible(actor, alert, max(alert.decisions.all(), key=attrgetter("pk"), default=None)),
     )
 
 

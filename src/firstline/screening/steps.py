@@ -1,5 +1,7 @@
 """What became of alerts without anybody's doing: which facts changed, and the record of it."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from firstline.core import ledger
@@ -17,7 +19,12 @@ def changed_facts(alert: Alert, latest: Alert) -> list[object]:
     same_person = alert.mark == latest.mark
     if same_person and _identity(alert.version) == _identity(latest.version):
         return []
-    before, now = _facts(alert), _facts(latest)
+    return changed_evidence(alert.evidence_data, latest.evidence_data)
+
+
+def changed_evidence(earlier: list[dict[str, Any]], later: list[dict[str, Any]]) -> list[object]:
+    """The comparisons of which a side says something else in one evidence than in another; weights do not count."""
+    before, now = _facts(earlier), _facts(later)
     nothing = ["", ""]
     names = dict.fromkeys((*before, *now))
     return [
@@ -29,8 +36,8 @@ def _identity(version: EntryVersion) -> object:
     return version.body["identity"]
 
 
-def _facts(alert: Alert) -> dict[str, list[str]]:
-    return {item["feature"]: [item["asked"], item["listed"]] for item in alert.evidence_data}
+def _facts(evidence: list[dict[str, Any]]) -> dict[str, list[str]]:
+    return {item["feature"]: [item["asked"], item["listed"]] for item in evidence}
 
 
 def step_of(alert: Alert, step: AlertStep.Step, facts: list[object], edition: Edition | None) -> AlertStep:

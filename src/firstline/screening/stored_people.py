@@ -4,10 +4,9 @@ Each file holds some of them and is never changed. What it holds of somebody who
 retention period, is passed over, and gone from the file within a day (rights.md 7): `tidy` writes it anew.
 """
 
-import fcntl
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 
 from firstline.matching import NotAnIndex, People
 from firstline.screening.models import Subject
-from firstline.screening.processes import ThisProcess, Workers
+from firstline.screening.processes import ThisProcess, Workers, alone_with
 from firstline.screening.tasks import Written, build_people
 
 IN_A_FILE = 200_000
@@ -64,16 +63,9 @@ def folder() -> Path:
     return made
 
 
-@contextmanager
-def lock() -> Iterator[bool]:
+def lock() -> AbstractContextManager[bool]:
     """Whether the files are this process's now; otherwise another one of this machine is at them."""
-    with (folder() / "lock").open("w") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+    return alone_with(folder() / "lock")
 
 
 def bring_up_to_date(workers: Workers, most: int | None = None) -> Files:

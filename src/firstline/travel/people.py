@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from firstline.formats import Traveller
 from firstline.identity.serial import to_plain
-from firstline.screening.models import Subject, new_mark
+from firstline.screening.models import Subject
 from firstline.travel import traits
 from firstline.travel.models import Traveller as StoredTraveller
 
@@ -13,7 +13,7 @@ def save(new: Collection[StoredTraveller], changed: Collection[StoredTraveller])
     """Stores travellers with their subjects and traits. Bulk."""
     Subject.objects.bulk_create([traveller.subject for traveller in new], batch_size=200)
     StoredTraveller.objects.bulk_create(_with_saved_subject(new), batch_size=200)
-    Subject.objects.bulk_update([traveller.subject for traveller in changed], ["identity_data", "mark"], batch_size=200)
+    Subject.objects.bulk_update([traveller.subject for traveller in changed], Subject.IDENTITY, batch_size=200)
     StoredTraveller.objects.bulk_update(changed, StoredTraveller.UPDATED, batch_size=200)
     traits.write(list(new), changed=changed)
 
@@ -41,12 +41,13 @@ def brought_up_to_date(traveller: StoredTraveller, told: Traveller, *, tells_rol
     Bookings do not tell who is in transit or crew (`tells_role`).
     """
     subject = traveller.subject
-    identity = to_plain(subject.identity.with_news(told.identity))
+    told_now = subject.identity.with_news(told.identity)
+    identity = to_plain(told_now)
     latest = {name: value for name, value in details(told).items() if value and (tells_role or name != "role")}
     if identity == subject.identity_data and all(getattr(traveller, name) == latest[name] for name in latest):
         return False
     if identity != subject.identity_data:
-        subject.identity_data, subject.mark = identity, new_mark()
+        subject.take_over(told_now)
     for name, value in latest.items():
         setattr(traveller, name, value)
     return True

@@ -14,15 +14,17 @@ from firstline.formats.messages import people_of, read_all
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
-from firstline.screening.document_actions import (
+from firstline.screening.document_looking_up import (
     LookedUp,
     check_sources,
+    copies_in_force,
     look_up_documents,
-    raise_document_hits,
     sources_asked,
 )
+from firstline.screening.document_raising import raise_document_hits
 from firstline.screening.engine import hold_editions_in_force, index_in_force
 from firstline.screening.models import Subject
+from firstline.screening.person import person_key
 from firstline.travel import bookings, joining, models, people
 from firstline.travel.airports import in_utc
 from firstline.travel.keys import Placed, keys_in_series, keys_of
@@ -50,6 +52,7 @@ class Prepared:
     candidates: dict[tuple[int, int], tuple[Candidate, ...]]  # (message, traveller) -> found
     documents: dict[tuple[int, int], LookedUp]
     edition_ids: tuple[int, ...]
+    copies: tuple[tuple[str, datetime], ...]  # of reported documents
 
 
 def process_next() -> IncomingMessage | None:
@@ -72,7 +75,7 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
     bookings = {number: one for number, one in enumerate(told_by) if isinstance(one, BookingList)}
     if not any(read.understood for read in messages):
         raise intake.Unreadable(messages[0].findings[-1].text)
-    loaded = index_in_force(message.authority)
+    loaded, copies = index_in_force(message.authority), copies_in_force()
     told = {
         (number, place): traveller.identity
         for number, read in enumerate(messages)
@@ -80,16 +83,19 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
     }
     candidates = {key: loaded.index.screen(identity) for key, identity in told.items()}
     documents = {key: look_up_documents(identity) for key, identity in told.items()}
-    return Prepared(messages, bookings, candidates, documents, loaded.edition_ids)
+    return Prepared(messages, bookings, candidates, documents, loaded.edition_ids, copies)
 
 
 def record(message: IncomingMessage, prepared: Prepared) -> None:
     """Writes everything that a delivery told, and the alerts. Inside the transaction that marks it done.
 
-    Raises ListChanged where another edition came into force since it was screened: it is done again.
+    Raises ListChanged where another edition, or another copy of reported documents, came into force since it was
+    screened: it is done again.
     """
     if prepared.edition_ids != hold_editions_in_force(message.authority):
         raise ListChanged("another edition came into force meanwhile")
+    if prepared.copies != copies_in_force():
+        raise ListChanged("another copy of reported documents came into force meanwhile")
     actor = Actor.worker(message.authority)
     screened: list[Screened] = []
     parts: list[models.CarrierMessage] = []
@@ -182,6 +188,7 @@ def _unsaved(
     subject = Subject(
         kind="traveller",
         identity_data=to_plain(told.identity),
+        person=person_key(told.identity),
         name=str(told.identity.name or UNNAMED),
         occasion=str(flight or ""),
         deadline=flight.departs_at if flight else None,

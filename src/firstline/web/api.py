@@ -3,6 +3,7 @@
 from firstline import __version__
 from firstline.core.api.ledger import router as ledger
 from firstline.lists.api import router as lists
+from firstline.lists.document_api import router as documents
 from firstline.screening.api import alerts, document_hits, looking_back
 from firstline.travel.api import router as messages
 from firstline.travel.flights_api import flights, travellers
@@ -29,6 +30,7 @@ api.add_router("/flights", flights)
 api.add_router("/travellers", travellers)
 api.add_router("/messages", messages)
 api.add_router("/lists", lists)
+api.add_router("/documents", documents)
 api.add_router("/looking-back", looking_back)
 api.add_router("/ledger", ledger)
 answer_problems(api)

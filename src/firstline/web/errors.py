@@ -20,6 +20,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(None, "web/bad_request.html", {"host": isinstance(exception, DisallowedHost)}, status=400)
 
 
+def form_not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the token of this browser: forged, or of a page from before somebody signed in again."""
+    return render(request, "web/form_not_accepted.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Ours, and it says so. Rendered without the shell, whose queries may be what failed."""
     return render(None, "web/server_error.html", status=500)

@@ -6,7 +6,7 @@ It is given a bare request: of a real one it would keep what was asked for, whic
 from axes.handlers.proxy import AxesProxyHandler
 from django.http import HttpRequest
 
-from firstline.web.middleware import client_address
+from firstline.web.signed_in import client_address
 
 WHO = {"username": "a key of the API"}
 

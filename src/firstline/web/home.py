@@ -24,6 +24,16 @@ def time_zone() -> str:
     return name
 
 
+def whole_number(variable: str, default: int, least: int, most: int) -> int:
+    """An environment variable that holds a number. Raises BadSetting."""
+    text = os.environ.get(variable, str(default))
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise BadSetting(
+            f"{variable} is {text!r}; write a number from {least} to {most}, or leave it out for {default}"
+        )
+    return int(text)
+
+
 def home() -> Path:
     """The folder, made on first use and readable by its owner only."""
     folder = Path(os.environ.get("FIRSTLINE_HOME") or platformdirs.user_data_path("firstline"))

@@ -33,4 +33,5 @@ def set_up(level: str = "INFO") -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    logging.getLogger("axes").setLevel(logging.WARNING)
+    for talkative in ("axes", "fido2"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)

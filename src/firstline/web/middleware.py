@@ -2,29 +2,22 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from firstline.core.errors import Forbidden, NotFound, PurposeMissing
+from firstline.core.errors import Forbidden, NotFound, ProofTooOld, PurposeMissing
 from firstline.core.policy import Actor
-
-PURPOSE_KEY = "purpose"
-"""Where the session keeps the purpose that was chosen."""
+from firstline.core.session_store import FACTOR
+from firstline.web import kept
+from firstline.web.signed_in import PURPOSE_KEY, UNATTENDED, end_if_over, seen
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-
-
-def client_address(request: HttpRequest) -> str:
-    """From where somebody signs in: behind the proxy that ends TLS, the last hop that it added itself."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_TLS else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -49,20 +42,35 @@ def actor(get_response: GetResponse) -> GetResponse:
     """Puts the actor on the request: the user who signed in, with the purpose that they chose."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        end_if_over(request)
         user = request.user
         request.actor = Actor.of(user, request.session.get(PURPOSE_KEY)) if user.is_authenticated else None
-        if user.is_authenticated and user.must_change_password and request.path not in _open_before_change():
-            if not request.path.startswith("/api/"):
-                return redirect("password")
-            request.actor = None
+        if user.is_authenticated:
+            seen(request)
+            kept.forget_when_sent(request)
+            if first := _comes_first(request):
+                if not request.path.startswith("/api/"):
+                    return redirect(first)
+                request.actor = None
+        elif UNATTENDED in request.headers and request.path != reverse("session-left"):
+            return HttpResponse(status=204)  # a page that refreshes itself stays as it is: the sign-in is no part of it
         return get_response(request)
 
     return answer
 
 
-def _open_before_change() -> set[str]:
-    """What somebody with a first password can open: changing it, signing out, and choosing language and theme."""
-    return {reverse("password"), reverse("sign-out"), reverse("set_language"), reverse("theme")}
+_ALWAYS_OPEN = ("sign-out", "set_language", "theme", "session-left", "session-stay")
+
+
+def _comes_first(request: HttpRequest) -> str | None:
+    """The page that somebody has to deal with before any other: a password or a second factor of their own."""
+    if any(request.path.startswith(reverse(name)) for name in _ALWAYS_OPEN):
+        return None
+    if request.user.must_change_password:
+        return "password" if request.path != reverse("password") else None
+    if request.user.needs_second_factor() and not request.session.get(FACTOR):
+        return "account" if not request.path.startswith(reverse("account")) else None
+    return None
 
 
 def refusals(get_response: GetResponse) -> GetResponse:
@@ -73,6 +81,9 @@ def refusals(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if isinstance(error, ProofTooOld):
+                back = urlencode({REDIRECT_FIELD_NAME: kept.keep(request)})
+                return redirect(f"{reverse('prove')}?{back}")
             if isinstance(error, PurposeMissing):
                 back = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
                 return redirect(f"{reverse('purpose')}?{back}")

@@ -1,10 +1,10 @@
-"""The shell's own pages: signing in, choosing the purpose, the ledger for oversight, errors."""
+"""The shell's own pages: the own password, the purpose, the ledger for oversight."""
 
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import PasswordChangeView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,25 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from firstline.core import ledger as ledger_lines
 from firstline.core import people, queries
-from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
 from firstline.web.context import NAVIGATION, THEME_COOKIE, THEMES
-from firstline.web.middleware import PURPOSE_KEY
-
-
-class SignIn(LoginView):
-    """Password sign-in; django-axes slows down guessing. Who signed in, and when, is in the ledger."""
-
-    template_name = "web/sign_in.html"
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        user = form.get_user()
-        with transaction.atomic():
-            response = super().form_valid(form)
-            ledger_lines.write(Actor.of(user), "signed in", f"user:{user.pk}")
-        return response
+from firstline.web.signed_in import PURPOSE_KEY
 
 
 class OwnPasswordForm(PasswordChangeForm):
@@ -53,7 +38,7 @@ class ChangePassword(PasswordChangeView):
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         with transaction.atomic():
             response = super().form_valid(form)
-            people.password_chosen(user=form.user)
+            people.password_chosen(user=form.user, session=self.request.session.session_key)
         return response
 
 

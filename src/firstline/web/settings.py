@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from firstline.web.databases import database
-from firstline.web.home import home, secret_key, time_zone
+from firstline.web.home import home, secret_key, time_zone, whole_number
 
 HOME = home()
 DOCUMENTS = HOME / "documents"  # reported documents, a file for each source
@@ -61,7 +61,7 @@ TEMPLATES = [
 DATABASES = {"default": database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# signing in (OWASP ASVS 5: 6.2, 6.3, 7.3)
+# signing in (OWASP ASVS 5: 6.2, 6.3, 7.3); docs/signing-in.md
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -77,7 +77,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/locked.html"
-AXES_CLIENT_IP_CALLABLE = "firstline.web.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "firstline.web.signed_in.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
@@ -85,10 +85,13 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
-SESSION_COOKIE_AGE = 60 * 60  # an hour without a click ends the session
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_ENGINE = "firstline.core.session_store"
+SESSION_IDLE = timedelta(minutes=whole_number("FIRSTLINE_IDLE_MINUTES", 30, 5, 24 * 60))  # without a click
+SESSION_LONGEST = timedelta(hours=whole_number("FIRSTLINE_SESSION_HOURS", 12, 1, 24))  # however much somebody clicks
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "firstline.web.errors.form_not_accepted"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True

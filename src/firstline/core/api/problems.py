@@ -2,7 +2,7 @@
 
 from ninja import Field, Schema
 
-from firstline.core.errors import CoreError, Forbidden, Invalid, NotAllowedNow, NotFound, PurposeMissing
+from firstline.core.errors import CoreError, Forbidden, Invalid, NotAllowedNow, NotFound, PurposeMissing, Unavailable
 
 MEDIA_TYPE = "application/problem+json"
 STATUSES = {
@@ -16,10 +16,17 @@ STATUSES = {
     422: ("invalid", "Cannot be used"),
     429: ("too-many-wrong-keys", "Too many wrong keys"),
     500: ("our-fault", "Our fault"),
+    503: ("unavailable", "Cannot be asked now"),
 }
 """What each status is called: the type's last part, and a title for people."""
 
-REFUSALS: dict[type[CoreError], int] = {Forbidden: 403, NotFound: 404, NotAllowedNow: 409, Invalid: 422}
+REFUSALS: dict[type[CoreError], int] = {
+    Forbidden: 403,
+    NotFound: 404,
+    NotAllowedNow: 409,
+    Unavailable: 503,
+    Invalid: 422,
+}
 PURPOSE_MISSING = "purpose-missing"
 """The one kind of refusal that shares its status with another: the caller can mend it."""
 
@@ -52,4 +59,5 @@ def problem(status: int, detail: str, kind: str = "", faults: list[Fault] | None
 def problem_of(error: CoreError) -> Problem:
     """A refusal of the rooms."""
     status = next(status for refused, status in REFUSALS.items() if isinstance(error, refused))
-    return problem(status, str(error), PURPOSE_MISSING if isinstance(error, PurposeMissing) else "")
+    faults = [Fault(place=place, text=text) for place, text in getattr(error, "problems", {}).items()]
+    return problem(status, str(error), PURPOSE_MISSING if isinstance(error, PurposeMissing) else "", faults)

@@ -3,6 +3,7 @@
 import re
 
 _SHOWN = 10
+_SHORTEST = 14  # digits of a run
 _RUN = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){13,18}(?![0-9])")
 _MIN_DIGITS = 12  # no card has fewer
 
@@ -22,7 +23,7 @@ def masked(number: str) -> tuple[str, bool]:
 
 def without_cards(text: str) -> str:
     """Free text, every run of 14 to 19 digits in it masked that can be a card's number (ISO/IEC 7812: Luhn)."""
-    return _RUN.sub(_hidden, text)
+    return _RUN.sub(_hidden, text) if len(text) >= _SHORTEST else text
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Any
 
 from firstline.formats import sensitive
-from firstline.formats.booking_makers import make_leg
+from firstline.formats.booking_makers import make_leg, make_push
 from firstline.formats.bookings import (
     Booking,
     ItineraryLeg,
@@ -134,7 +134,7 @@ class Reading:
             if not self.flights:
                 self.note("pnr-no-flight", 1)
             self.out.append(
-                Push(
+                make_push(
                     function=self.function,
                     office=self.office,
                     flights=tuple(self.flights),

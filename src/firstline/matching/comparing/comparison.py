@@ -1,7 +1,7 @@
 """What a feature says of a question and an entry, before it is put into words for somebody."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from firstline.identity import Identity, PersonName, SubjectKind
@@ -43,16 +43,17 @@ Feature = Callable[[Profile, Profile], Comparison]
 
 def taken_apart(identity: Identity, most: int = MOST_NAMES) -> tuple[TakenApart, ...]:
     """Its names taken apart, without those of which nothing can be read."""
-    names = (apart for name in identity.names[:most] for apart in _apart(name, identity.kind) if apart.parts)
-    return tuple(names)[:most]
+    names: list[TakenApart] = []
+    for name in identity.names[:most]:
+        names += _apart(name, identity.kind)
+    return tuple([apart for apart in names if apart.parts][:most])
 
 
-def _apart(name: PersonName, kind: SubjectKind) -> Iterator[TakenApart]:
+def _apart(name: PersonName, kind: SubjectKind) -> list[TakenApart]:
     texts = _names_in(name.whole, kind)
     if len(texts) == 1:
-        yield take_apart(name, kind)
-    else:
-        yield from (replace(take_apart(PersonName.of(text), kind), name=name) for text in texts)
+        return [take_apart(name, kind)]
+    return [replace(take_apart(PersonName.of(text), kind), name=name) for text in texts]
 
 
 def _names_in(text: str, kind: SubjectKind) -> list[str]:

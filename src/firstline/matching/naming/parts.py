@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from firstline.identity import NameKind, PersonName, SubjectKind
+from firstline.identity.making import maker
 from firstline.matching import parameters
 from firstline.matching.naming import words
 from firstline.matching.naming.common_names import SAME_NAME, WORTH, named
@@ -96,6 +97,9 @@ class TakenApart:
         return self.name.kind is NameKind.WEAK_ALIAS
 
 
+_make_taken_apart = maker(TakenApart)
+
+
 def take_apart(name: PersonName, kind: SubjectKind) -> TakenApart:
     """The parts that tell, in their order; where nothing but titles and particles is there, those."""
     return plain_apart(name, kind) or read_apart(name, kind)
@@ -110,7 +114,9 @@ def plain_apart(name: PersonName, kind: SubjectKind) -> TakenApart | None:
         return None
     plain = tuple([part for part in parts if part])
     joined = "".join([part.letters for part in plain])
-    return TakenApart(name, plain, joined, joined[: parameters.MOST_WRITTEN], len(plain))
+    return _make_taken_apart(
+        name=name, parts=plain, joined=joined, written=joined[: parameters.MOST_WRITTEN], full_parts=len(plain)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -119,7 +125,7 @@ def _plain_part(word: str) -> Part | None:
     letters = word.lower()
     if not (word.isascii() and word.isalpha() and 1 < len(word) <= parameters.MOST_LETTERS) or letters in _NOT_PLAIN:
         return None
-    return part_of(letters) if _without_additions(Word(letters)) == Word(letters) else None
+    return part_of(letters) if _without_additions.__wrapped__(Word(letters)).letters == letters else None
 
 
 def read_apart(name: PersonName, kind: SubjectKind) -> TakenApart:

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Collection, Iterable
-from itertools import repeat
 from os import urandom
 from zlib import crc32
 
@@ -11,8 +10,17 @@ import numpy as np
 from firstline.matching.comparing.comparison import taken_apart
 from firstline.matching.comparing.rarity import Rarity
 from firstline.matching.naming.parts import Part, TakenApart
-from firstline.matching.searching.columns import Array, Postings, Texts, each_once, offsets
-from firstline.matching.searching.keys import end_keys, neighbour_keys, same_keys, slip_keys, whole_keys, whole_of
+from firstline.matching.searching.columns import Array, Postings, Texts, each_pair_once, offsets
+from firstline.matching.searching.keys import (
+    Heard,
+    end_keys,
+    heard,
+    neighbour_keys,
+    same_keys,
+    slip_keys,
+    whole_keys,
+    wholes_of,
+)
 from firstline.matching.searching.marks import (
     KIND_NUMBERS,
     SEX_NUMBERS,
@@ -43,14 +51,16 @@ class _Posted:
     """Keys, and under each the numbers of what has it."""
 
     def __init__(self) -> None:
-        self._keys, self._numbers = array("I"), array("I")
+        self._keys, self._counts = array("I"), array("H")
 
-    def post(self, keys: Collection[str], number: int) -> None:
+    def post(self, keys: Collection[str]) -> None:
+        """The keys of what is next: numbers are given in order, from 0."""
         self._keys.extend([crc32(key.encode()) for key in keys])
-        self._numbers.extend(repeat(number, len(keys)))
+        self._counts.append(len(keys))
 
     def columns(self, name: str) -> dict[str, Array]:
-        return Postings.columns(name, _numbers(self._keys), _numbers(self._numbers))
+        numbers = np.arange(len(self._counts), dtype=np.uint32)
+        return Postings.columns(name, _numbers(self._keys), np.repeat(numbers, _numbers(self._counts)))
 
 
 class _Building:
@@ -68,6 +78,7 @@ class _Building:
         self._wholes, self._ends, self._pairs = _Posted(), _Posted(), _Posted()
         self._ids: dict[bool, dict[str, int]] = {True: {}, False: {}}
         self._vocabulary: list[Part] = []
+        self._heard: list[Heard] = []  # of the vocabulary
 
     def add(self, listed: Listed) -> None:
         identity = listed.identity
@@ -95,7 +106,6 @@ class _Building:
             self._add_name(entry, place, apart)
 
     def _add_name(self, entry: int, place: int, apart: TakenApart) -> None:
-        name = len(self._owners)
         self._owners.append(entry)
         self._places.append(place)
         self._weak.append(apart.is_weak)
@@ -104,11 +114,13 @@ class _Building:
         self._written += apart.written.encode("ascii", "replace")
         if len(self._written) > LETTERS_AT_ONCE:
             self._count_letters()
-        self._parts.extend([self._number_of(part) for part in apart.parts])
-        whole = whole_of(apart)
-        self._wholes.post(whole_keys(apart, whole), name)
-        self._ends.post(end_keys(whole), name)
-        self._pairs.post(neighbour_keys(apart), name)
+        parts = [self._number_of(part) for part in apart.parts]
+        self._parts.extend(parts)
+        heard_parts = [self._heard[part] for part in parts]
+        wholes = wholes_of(apart, heard_parts)
+        self._wholes.post(whole_keys(apart, wholes))
+        self._ends.post(end_keys(wholes.written))
+        self._pairs.post(neighbour_keys(heard_parts))
 
     def _count_letters(self) -> None:
         """Of the names written since they were counted last."""
@@ -122,6 +134,7 @@ class _Building:
         if found is None:
             found = ids[part.letters] = len(self._vocabulary)
             self._vocabulary.append(part)
+            self._heard.append(heard(part.letters))
         return found
 
     def columns(self, rarity: Rarity | None) -> dict[str, Array]:
@@ -231,16 +244,15 @@ def _vocabulary_columns(vocabulary: list[Part], rarity: Rarity) -> dict[str, Arr
 
 def _posted(name: str, keys_of_parts: Iterable[frozenset[str]]) -> dict[str, Array]:
     posted = _Posted()
-    for number, keys_of_part in enumerate(keys_of_parts):
-        posted.post(keys_of_part, number)
+    for keys_of_part in keys_of_parts:
+        posted.post(keys_of_part)
     return posted.columns(name)
 
 
 def _posting_columns(parts: Array, part_begins: Array, vocabulary: int) -> dict[str, Array]:
     """For each part of the vocabulary the names that hold it."""
     names = _per_part(np.arange(len(part_begins) - 1, dtype=np.uint32), part_begins)
-    order = np.argsort(parts, kind="stable")
-    held, names = each_once(parts[order], names[order])
+    held, names = each_pair_once(parts, names)
     return {"posting_begins": offsets(np.bincount(held, minlength=vocabulary)), "postings": names}
 
 
@@ -250,9 +262,8 @@ class _Counts:
     def __init__(self, vocabulary: list[Part], parts: Array, owners: Array) -> None:
         self._numbers: dict[str, int] = {}
         skeletons = [self._numbers.setdefault(part.skeleton, len(self._numbers)) for part in vocabulary]
-        held = np.array(skeletons, np.int64)[parts] if skeletons else np.zeros(0, np.int64)
-        each = np.unique(held * (1 << 32) + owners)
-        self._counts = np.bincount(each >> 32, minlength=len(self._numbers)).astype(np.uint32)
+        held = np.array(skeletons, np.uint32)[parts] if skeletons else np.zeros(0, np.uint32)
+        self._counts = np.bincount(each_pair_once(held, owners)[0], minlength=len(self._numbers)).astype(np.uint32)
 
     def of(self, skeleton: str) -> int:
         return int(self._counts[self._numbers[skeleton]])

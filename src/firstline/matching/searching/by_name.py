@@ -14,7 +14,15 @@ from firstline.matching import parameters as p
 from firstline.matching.naming.parts import Part, TakenApart
 from firstline.matching.searching.bounds import NameFacts, name_bounds
 from firstline.matching.searching.columns import Array, Postings, among, distinct, spread
-from firstline.matching.searching.keys import hashed, slip_end_keys, two_in_one_keys, whole_keys, whole_of
+from firstline.matching.searching.keys import (
+    Wholes,
+    hashed,
+    heard_in,
+    slip_end_keys,
+    two_in_one_keys,
+    whole_keys,
+    wholes_of,
+)
 from firstline.matching.searching.marks import slips_apart
 from firstline.matching.searching.vocabulary import Similar, Vocabulary
 
@@ -140,12 +148,16 @@ class Search:
         return np.concatenate([_NO_NAMES, *(self._names.singles.of(self._similar[n].numbers) for n in self._common)])
 
     @cached_property
+    def _wholes(self) -> Wholes:
+        return wholes_of(self._asked, heard_in(self._asked))
+
+    @cached_property
     def _whole(self) -> Array:
         """Names that sound like this one when both are written in one."""
-        return self._names.wholes.of(hashed(whole_keys(self._asked, whole_of(self._asked))))
+        return self._names.wholes.of(hashed(whole_keys(self._asked, self._wholes)))
 
     def _whole_with_a_slip(self) -> Array:
-        names = self._names.ends.of(hashed(slip_end_keys(whole_of(self._asked))))
+        names = self._names.ends.of(hashed(slip_end_keys(self._wholes.written)))
         return np.asarray(names[self._a_slip_apart(names)])
 
     @cached_property
@@ -178,5 +190,5 @@ def _shares(similar: Similar, parts: Array) -> Array:
     """The share by which each of the listed parts agrees with the part asked."""
     if not similar.numbers.size:
         return np.zeros(len(parts), np.float32)
-    places = np.minimum(np.searchsorted(similar.numbers, parts), len(similar.numbers) - 1)
+    places = np.minimum(similar.numbers.searchsorted(parts), len(similar.numbers) - 1)
     return np.where(similar.numbers[places] == parts, similar.shares[places], np.float32(0))

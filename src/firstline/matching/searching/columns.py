@@ -80,23 +80,29 @@ def spread(begins: Array, ends: Array) -> tuple[NDArray[np.int64], NDArray[np.in
     """The places of several rows in one column, and where each row begins among them."""
     lengths = (ends - begins).astype(np.int64)
     starts = offsets(lengths)
-    return np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1]), starts[:-1]
+    return (begins - starts[:-1]).repeat(lengths) + np.arange(starts[-1]), starts[:-1]
 
 
 def distinct(*columns: Array) -> Array:
     """All numbers of several columns in order, each once. Columns in order are merged, not sorted anew."""
     numbers = np.concatenate(columns)
     numbers.sort(kind="stable")
-    new = np.ones(len(numbers), bool)
+    return numbers[_new(numbers)]
+
+
+def _new(numbers: Array) -> NDArray[np.bool_]:
+    """Which of some numbers in order are not the same as the one before."""
+    new = np.empty(len(numbers), bool)
+    new[:1] = True
     np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
-    return numbers[new]
+    return new
 
 
 def among(numbers: Array, others: Array) -> NDArray[np.bool_]:
     """Which of the numbers are among others, which stand in order."""
     if not others.size:
         return np.zeros(len(numbers), bool)
-    places = np.searchsorted(others, numbers)
+    places = others.searchsorted(numbers)
     places[places == len(others)] = 0
     return np.asarray(others[places] == numbers)
 
@@ -105,13 +111,14 @@ class Texts:
     """Many texts in one column of bytes."""
 
     def __init__(self, text: Array, begins: Array) -> None:
-        self._text, self._begins = text, begins
+        self._begins = begins
+        self._text, self._places = text.data, begins.data  # single numbers come quicker than from arrays
 
     def __len__(self) -> int:
-        return len(self._begins) - 1
+        return len(self._places) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._text[self._begins[number] : self._begins[number + 1]].tobytes().decode("utf-8", "surrogatepass")
+        return str(self._text[self._places[number] : self._places[number + 1]], "utf-8", "surrogatepass")
 
     def lengths(self, numbers: Array) -> Array:
         """How many bytes each of some texts has."""
@@ -128,11 +135,17 @@ class Texts:
         return np.frombuffer(bytes(written), np.uint8), offsets(np.array(lengths, np.int64))
 
 
-def each_once(keys: Array, numbers: Array) -> tuple[Array, Array]:
-    """Pairs in their order, without those that are the same as the one before."""
-    new = np.ones(len(keys), bool)
-    new[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
-    return keys[new], numbers[new]
+def each_pair_once(keys: Array, numbers: Array) -> tuple[Array, NDArray[np.uint32]]:
+    """Pairs by key and number, each once. Neither is negative, both have 32 bits.
+
+    They are sorted as numbers of 64 bits, which is many times as fast as by two columns.
+    """
+    pairs = keys.astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= numbers
+    pairs.sort()
+    pairs = pairs[_new(pairs)]
+    return (pairs >> np.uint64(32)).astype(keys.dtype), pairs.astype(np.uint32)
 
 
 class Postings:
@@ -143,13 +156,12 @@ class Postings:
 
     def of(self, keys: Array) -> Array:
         """All numbers posted under any of the keys, one after the other."""
-        begins, ends = np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right")
+        begins, ends = self._keys.searchsorted(keys), self._keys.searchsorted(keys, side="right")
         places, _ = spread(begins, ends)
         return self._numbers[places]
 
     @staticmethod
     def columns(name: str, keys: Array, numbers: Array) -> dict[str, Array]:
         """The two, to be written: numbers of one key in their order, each once."""
-        order = np.lexsort((numbers, keys))
-        keys, numbers = each_once(keys[order], numbers[order])
+        keys, numbers = each_pair_once(keys, numbers)
         return {f"{name} keys": keys, f"{name} numbers": numbers}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -52,15 +53,37 @@ def slip_keys(part: Part) -> frozenset[str]:
     return frozenset(keys)
 
 
-def whole_of(name: TakenApart) -> str:
-    """The consonants of all of a name as written, with its titles and particles."""
-    return _of_parts(name) if name.written == name.joined else _heard(name.written)[1]
+Heard = tuple[str, str]
+"""How letters sound, and their consonants; without h, which is silent at many ends."""
 
 
-def whole_keys(name: TakenApart, whole: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def heard(letters: str) -> Heard:
+    sound = sound_of(letters).replace("h", "")
+    return _DOUBLED.sub(r"\1", sound), _DOUBLED.sub(r"\1", sound.translate(_VOWELS))
+
+
+def heard_in(name: TakenApart) -> list[Heard]:
+    """Its parts."""
+    return [heard(part.letters) for part in name.parts]
+
+
+class Wholes(NamedTuple):
+    """The consonants of all of a name: of its parts, and as written, with its titles and particles."""
+
+    parts: str
+    written: str
+
+
+def wholes_of(name: TakenApart, parts: Sequence[Heard]) -> Wholes:
+    of_parts = _joined(parts)
+    return Wholes(of_parts, of_parts if name.written == name.joined else heard(name.written)[1])
+
+
+def whole_keys(name: TakenApart, wholes: Wholes) -> set[str]:
     """The consonants of all of a name, without and with its titles and particles, and what it may be shortened to."""
-    keys = {whole, *("&" + acronym for acronym in name.acronyms)}
-    return keys if name.written == name.joined else {_of_parts(name), *keys}
+    keys = set(wholes)
+    return keys.union(["&" + acronym for acronym in name.acronyms]) if name.acronyms else keys
 
 
 def end_keys(whole: str) -> set[str]:
@@ -75,22 +98,18 @@ def slip_end_keys(whole: str) -> set[str]:
     return {key for length in lengths for key in (f"<{whole[:length]}", f">{whole[-length:]}")}
 
 
-def _of_parts(name: TakenApart) -> str:
-    return _joined([_heard(part.letters)[1] for part in name.parts])
-
-
 @lru_cache(maxsize=1000)
 def _end_of(consonants: int) -> int:
     return max((length for length in parameters.WHOLE_ENDS if consonants >= 2 * length), default=0)
 
 
-def neighbour_keys(name: TakenApart) -> set[str]:
+def neighbour_keys(parts: Sequence[Heard]) -> set[str]:
     """What neighbours sound like that somebody else may write in one.
 
     The sound of both, and the consonants if they are many enough to tell and each of them adds some.
     """
     keys = set()
-    for (sound, consonants), (next_sound, next_consonants) in pairwise([_heard(part.letters) for part in name.parts]):
+    for (sound, consonants), (next_sound, next_consonants) in pairwise(parts):
         keys.add(_met(sound, next_sound))
         both = _met(consonants, next_consonants)
         if len(both) >= parameters.JOINED_CONSONANTS_FROM and len(both) > max(len(consonants), len(next_consonants)):
@@ -100,7 +119,7 @@ def neighbour_keys(name: TakenApart) -> set[str]:
 
 def two_in_one_keys(part: Part) -> set[str]:
     """What a part sounds like that somebody else may write as two neighbours."""
-    sound, consonants = _heard(part.letters)
+    sound, consonants = heard(part.letters)
     return {sound, "~" + consonants} if len(consonants) >= parameters.JOINED_CONSONANTS_FROM else {sound}
 
 
@@ -118,18 +137,11 @@ def begin_and_end_keys(part: Part) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@lru_cache(maxsize=200_000)
-def _heard(letters: str) -> tuple[str, str]:
-    """Sound and consonants, without h, which is silent at many ends."""
-    sound = sound_of(letters).replace("h", "")
-    return _DOUBLED.sub(r"\1", sound), _DOUBLED.sub(r"\1", sound.translate(_VOWELS))
-
-
-def _joined(heard: Sequence[str]) -> str:
-    """Written in one, without doubles where they meet."""
+def _joined(parts: Sequence[Heard]) -> str:
+    """Their consonants in one, without doubles where they meet."""
     joined = ""
-    for text in heard:
-        joined = _met(joined, text)
+    for _, consonants in parts:
+        joined = _met(joined, consonants)
     return joined
 
 

@@ -55,7 +55,7 @@ class Vocabulary:
             self._same.of(hashed(same_keys(part))), self._slipped(part), np.array(sorted(within), np.uint32)
         )
         with_a_word = {begins[number] for number in within} | {part.letters + extra for extra in AT_THE_END}
-        shares = np.array([self._share(part, self._part(number), with_a_word) for number in found], np.float32)
+        shares = np.array([self._share(part, self._part(number), with_a_word) for number in found.tolist()], np.float32)
         return Similar(found[shares > 0], shares[shares > 0])
 
     def _slipped(self, part: Part) -> Array:

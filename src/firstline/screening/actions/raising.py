@@ -11,6 +11,7 @@ from firstline.core.policy import Actor
 from firstline.identity.serial import to_plain
 from firstline.lists.models import Edition, EntryVersion
 from firstline.matching import ENGINE_VERSION, Candidate
+from firstline.screening.actions.remembering import answer
 from firstline.screening.models import ALERT, EVIDENCE_CHANGED, FOUND_AGAIN, Alert, AlertStep, Subject
 from firstline.screening.steps import changed_facts, recorded, step_of
 
@@ -43,13 +44,15 @@ def raise_all(*, actor: Actor, screened: Sequence[Screened], list_change: Editio
     """Stores one alert for every subject and entry. `list_change`: the edition for which people were looked back at.
 
     One that is there already gets the new evidence if that differs, and is opened again if it had been dismissed on
-    facts that changed. Inside the transaction that stores the subjects. Bulk: the number of queries does not grow.
+    facts that changed. A new one that a named person has answered before comes with that answer.
+    Inside the transaction that stores the subjects. Bulk: the number of queries does not grow.
     """
     versions = _versions(screened)
     found = _Found(list_change)
     known = {(alert.subject_id, alert.entry_id): alert for alert in _known(screened)}
     for alert in sorted(_unsaved(screened, versions, list_change), key=lambda alert: alert.score):
         found.take(alert, known.get((alert.subject_id, alert.entry_id)))  # of two for one pair the better comes last
+    found.answer(actor)
     found.save()
     ledger.write_all(actor, found.events())
     return found.counts()
@@ -64,6 +67,7 @@ class _Found:
     changed: dict[int, Alert] = field(default_factory=dict)
     moved: dict[int, Alert] = field(default_factory=dict)  # the same evidence, of a newer version of the entry
     steps: dict[int, AlertStep] = field(default_factory=dict)
+    answers: list[AlertStep] = field(default_factory=list)
 
     def take(self, alert: Alert, known: Alert | None) -> None:
         if known is None:
@@ -76,9 +80,15 @@ class _Found:
             known.version = alert.version
             self.moved[known.pk] = known
 
+    def answer(self, actor: Actor) -> None:
+        self.answers = answer(list(self.new.values()), actor)
+
     def save(self) -> None:
         Alert.objects.bulk_create(self.new.values(), batch_size=200)
-        fields = [*EVIDENCE_FIELDS, "state", "list_change"]
+        for step in self.answers:
+            step.alert = step.alert  # its key is known only now
+        AlertStep.objects.bulk_create(self.answers, batch_size=200)
+        fields = [*EVIDENCE_FIELDS, "state", "list_change", "revision", "told_apart"]
         both = {**self.moved, **self.changed}
         Alert.objects.bulk_update(both.values(), fields, batch_size=200)
         AlertStep.objects.bulk_create(self.steps.values(), batch_size=200)
@@ -86,6 +96,7 @@ class _Found:
     def events(self) -> Iterable[ledger.Event]:
         change = str(self.list_change.pk) if self.list_change else None
         yield from (recorded("alert raised", alert, change) for alert in self.new.values())
+        yield from (_answered(step.alert) for step in self.answers)
         for alert in self.changed.values():
             step = self.steps[alert.pk].step
             action = "alert found again" if step == AlertStep.Step.FOUND_AGAIN else "alert's evidence changed"
@@ -129,14 +140,22 @@ def _with_new_evidence(alert: Alert, latest: Alert) -> tuple[AlertStep.Step, lis
     facts = changed_facts(alert, latest)
     for name in EVIDENCE_FIELDS:
         setattr(alert, name, getattr(latest, name))
+    alert.revision += 1
     possible = ALERT.steps_from(alert.state)
     if FOUND_AGAIN in possible:
         alert.state, alert.list_change = ALERT.after(alert.state, FOUND_AGAIN), latest.list_change
+        alert.told_apart = None
         return AlertStep.Step.FOUND_AGAIN, facts
     if facts and EVIDENCE_CHANGED in possible:
-        alert.state = ALERT.after(alert.state, EVIDENCE_CHANGED)
+        alert.state, alert.told_apart = ALERT.after(alert.state, EVIDENCE_CHANGED), None
         return AlertStep.Step.LAPSED, facts
     return AlertStep.Step.CHANGED, facts
+
+
+def _answered(alert: Alert) -> ledger.Event:
+    kept = alert.told_apart
+    details = {"told_apart": str(kept), "decision": kept.decision_id, "state": alert.state}
+    return ledger.Event("alert answered as before", str(alert), details)
 
 
 def _versions(screened: Sequence[Screened]) -> dict[str, EntryVersion]:

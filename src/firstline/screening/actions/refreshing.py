@@ -11,6 +11,8 @@ from firstline.matching import ENGINE_VERSION, Index
 from firstline.screening.models import Alert, AlertStep
 from firstline.screening.steps import changed_facts, recorded, step_of
 
+FIELDS = ("version", "score", "evidence_data", "engine_version", "mark", "revision")
+
 
 def refresh(
     *,
@@ -38,7 +40,7 @@ def refresh(
     steps = [
         _refreshed(alert, latest[alert.entry_id], index_of(alert.subject.authority_id), list_change) for alert in alerts
     ]
-    Alert.objects.bulk_update(alerts, ["version", "score", "evidence_data", "engine_version", "mark"], batch_size=200)
+    Alert.objects.bulk_update(alerts, FIELDS, batch_size=200)
     AlertStep.objects.bulk_create(steps, batch_size=200)
     for authority, its in groupby(alerts, key=lambda alert: alert.subject.authority):
         events = [recorded("alert's entry amended", alert, str(list_change.pk)) for alert in its]
@@ -54,4 +56,5 @@ def _refreshed(alert: Alert, version: EntryVersion, index: Index, list_change: E
     facts = changed_facts(alert, now)
     alert.version, alert.mark, alert.evidence_data = version, now.mark, now.evidence_data
     alert.score, alert.engine_version = compared.score, ENGINE_VERSION
+    alert.revision += 1
     return step_of(alert, AlertStep.Step.BELOW, facts, list_change)

@@ -19,8 +19,8 @@ def withdraw_removed(edition: Edition) -> int:
     alerts = list(removed.select_related("subject__authority", "version__entry", "version__edition")
                   .select_for_update(of=("self",)))  # fmt: skip
     for alert in alerts:
-        alert.state = ALERT.after(alert.state, ENTRY_REMOVED)
-    Alert.objects.bulk_update(alerts, ["state"], batch_size=200)
+        alert.state, alert.revision = ALERT.after(alert.state, ENTRY_REMOVED), alert.revision + 1
+    Alert.objects.bulk_update(alerts, ["state", "revision"], batch_size=200)
     steps = [step_of(alert, AlertStep.Step.WITHDRAWN, [], edition) for alert in alerts]
     AlertStep.objects.bulk_create(steps, batch_size=200)
     for authority, its in groupby(alerts, key=lambda alert: alert.subject.authority):

@@ -1,11 +1,35 @@
-"""What to do about a reported document, marked for translation: `reported` is a pure room and knows no languages.
+"""Words of reported documents, marked for translation: `reported` is a pure room and knows no languages.
 
 A test keeps both alike.
 """
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from firstline.identity import DocumentKind
 from firstline.reported import Status
+
+
+class ReportedStatus(models.TextChoices):
+    """What is the matter with a document."""
+
+    STOLEN = Status.STOLEN.value, _("Stolen")
+    LOST = Status.LOST.value, _("Lost")
+    REVOKED = Status.REVOKED.value, _("Revoked")
+    INVALID = Status.INVALID.value, _("Invalid")
+    STOLEN_BLANK = Status.STOLEN_BLANK.value, _("Stolen blank")
+    SURRENDERED = Status.SURRENDERED.value, _("Surrendered to the group")
+
+
+KINDS = {
+    DocumentKind.PASSPORT.value: _("Passport"),
+    DocumentKind.IDENTITY_CARD.value: _("Identity card"),
+    DocumentKind.VISA.value: _("Visa"),
+    DocumentKind.CREW_CERTIFICATE.value: _("Crew certificate"),
+    DocumentKind.OTHER.value: _("Other document"),
+    DocumentKind.UNKNOWN.value: _("Type not known"),
+}
+"""By kind of document."""
 
 INSTRUCTIONS = {
     Status.STOLEN.value: _(
