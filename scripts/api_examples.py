@@ -20,6 +20,7 @@ MOST_ITEMS = 4
 SENT = {
     "alerts.decide_alert": {"outcome": "not_same", "reason": "Another birth place.", "seen_revision": 0},
     "document-hits.decide_hit": {"outcome": "cleared", "reason": "Found again, says Berlin.", "seen_state": "open"},
+    "documents.check": {"number": "C01X00T47", "country": "DEU", "type": "P"},
     "lists.approve": {"reason": "Compared with the publisher's page."},
     "lists.reject": {"reason": "The publisher took it back."},
     "messages.deliver": "UNA:+.? 'UNB+UNOA:4+LH+GOV+261124:1200+1'...",

@@ -68,9 +68,24 @@ PAGES = {
     "purpose": Row("/purpose"),
     "password": Row("/password"),
     "styleguide": Row("/styleguide"),
+    "people": Row("/people", P.MANAGE_PEOPLE),
+    "add-person": Row("/people/add", P.MANAGE_PEOPLE),
+    "person": Row("/people/0", P.MANAGE_PEOPLE, allowed=404),  # of the own authority alone: test_people_screens.py
+    "authorities": Row("/authorities", P.MANAGE_PEOPLE),
+    "roles": Row("/roles"),
+    "account": Row("/account"),
+    "set-up-app": Row("/account/app"),
+    "add-passkey": Row("/account/passkeys/add"),
+    "new-passkey-question": Row("/account/passkeys/question"),
+    "prove": Row("/prove"),
+    "kept": Row("/kept", allowed=302),
 }
-OPEN_TO_ALL = {"sign-in": "/sign-in"}
-NO_PAGES = {"sign-out", "set_language", "theme"}
+OPEN_TO_ALL = {
+    "sign-in": "/sign-in",
+    "passkey-question": "/sign-in/question",
+    "session-left": "/session/left",
+}
+NO_PAGES = {"sign-out", "set_language", "theme", "second-step", "sign-in-by-passkey", "link"}
 """They take forms only, from anybody, and tell nothing."""
 
 FORMS = {
@@ -97,6 +112,20 @@ FORMS = {
     ),
     "purpose": Row("/purpose", allowed=422, sent={"purpose": "curiosity"}),
     "password": Row("/password", allowed=200, sent={}),
+    "add-person": Row("/people/add", P.MANAGE_PEOPLE, allowed=422, sent={}),
+    "change-person": Row("/people/0/roles", P.MANAGE_PEOPLE, allowed=404, sent={}),
+    "new-link": Row("/people/0/link", P.MANAGE_PEOPLE, allowed=404, sent={}),
+    "add-authority": Row("/authorities/add", P.MANAGE_PEOPLE, allowed=422, sent={}),
+    "require-second-factor": Row("/authorities/second-factor", P.MANAGE_PEOPLE, allowed=422, sent={"role": "x"}),
+    "set-up-app": Row("/account/app", allowed=422, sent={"code": "x"}),
+    "remove-app": Row("/account/app/remove", allowed=302, sent={}),
+    "add-passkey": Row("/account/passkeys/add", allowed=422, sent={}),
+    "remove-passkey": Row("/account/passkeys/0/remove", allowed=302, sent={}),
+    "recovery-codes": Row("/account/recovery-codes", allowed=302, sent={}),
+    "end-session": Row("/account/sessions/end", allowed=302, sent={"session": "x"}),
+    "session-stay": Row("/session/stay", sent={}),
+    "prove": Row("/prove", allowed=422, sent={}),
+    "kept": Row("/kept", allowed=302, sent={}),
 }
 OPERATIONS = {
     "alerts.queue": Row("/alerts", P.SEE_ALERTS, purpose=True),

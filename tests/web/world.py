@@ -45,6 +45,7 @@ def build(folder: Path) -> dict[str, int | str]:
         "edition_id": edition.pk,
         "entry_id": alert.entry_id,
         "source": "sltd",
+        "user_id": make.actor("analyst").user.pk,
     }
 
 

@@ -9,6 +9,7 @@ PERMISSION_WORDS = {
     Permission.DECIDE: _("decide alerts"),
     Permission.REOPEN: _("reopen decided alerts"),
     Permission.SEE_SURRENDERED: _("see hits on documents surrendered to the group"),
+    Permission.CHECK_DOCUMENTS: _("look documents up among those reported"),
     Permission.SEE_FLIGHTS: _("see flights and who is on them"),
     Permission.DELIVER_MESSAGES: _("deliver carriers' messages"),
     Permission.SEE_MESSAGES: _("see which messages came and what was wrong with them"),
