@@ -1,9 +1,9 @@
 """The pages with many alerts: how long the server takes for each: `python -m bench.web`.
 
 Invented travellers and alerts on the entries of an invented list are put straight into the database: most of them
-undecided, over flights from a day ago to two days ahead. Then `firstline serve` answers real requests of one analyst
-who signed in, one at a time, and each page is timed at the client on the same machine, which is more than the
-server's part. `--alerts N` for fewer; `--database sqlite` for one.
+undecided, over flights from a day ago to two days ahead; and 50,000 flights of five years. Then `firstline serve`
+answers real requests of one analyst who signed in, one at a time, and each page is timed at the client on the same
+machine, which is more than the server's part. `--alerts N` for fewer; `--database sqlite` for one.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -35,6 +35,10 @@ from firstline.demo import demo_list
 from firstline.formats import read_list
 
 ALERTS = 100_000
+FLIGHTS = 50_000
+FIRST_FLIGHT = 1_000_000
+"""Key of the first of them, beyond those of the travellers' own."""
+
 TIMES = 15
 PASSWORD = "only-for-the-benchmark-4711"
 
@@ -52,6 +56,8 @@ PAGES = (
     ("queue, a name", "/desk?q=mohamed", 300),
     ("an alert", "/alerts/{alert}", 100),
     ("flights", "/flights", 300),
+    ("flights, a carrier that left", "/flights?carrier=XX&departs=left", 300),
+    ("a flight", "/flights/{flight}", 300),
     ("a traveller", "/travellers/{subject}", 100),
 )
 """What is asked for, and the most that it may take, in milliseconds."""
@@ -66,6 +72,7 @@ def prepare(number: int, paths: list[str]) -> dict[str, int]:
     from firstline.core.people import add_user, default_authority
     from firstline.core.policy import Actor
     from firstline.screening.models import Alert, Subject
+    from firstline.travel.models import Flight
 
     authority = default_authority()
     actor = Actor.operator("bench", authority)
@@ -77,10 +84,30 @@ def prepare(number: int, paths: list[str]) -> dict[str, int]:
         subject.deadline = now + timedelta(minutes=chance.randint(-24 * 60, 48 * 60))
     Subject.objects.bulk_update(subjects, ["deadline"], batch_size=400)
     Alert.objects.bulk_create(_alerts(number, subjects, chance, now), batch_size=2000)
+    Flight.objects.bulk_create(_flights(authority, chance, now), batch_size=2000)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     some = Alert.objects.filter(state="open").order_by("pk")[number // 2]
-    return {"alert": some.pk, "subject": some.subject_id}
+    return {"alert": some.pk, "subject": some.subject_id, "flight": some.subject.traveller.flight_id}
+
+
+def _flights(authority: object, chance: random.Random, now: datetime) -> Iterator[object]:
+    """From five years ago to two days ahead."""
+    from firstline.travel.models import Flight
+
+    for number in range(FLIGHTS):
+        departs = now + timedelta(minutes=chance.randint(-5 * 365 * 24 * 60, 48 * 60))
+        yield Flight(
+            pk=FIRST_FLIGHT + number,
+            authority=authority,
+            carrier=chance.choice(("XX", "YY", "ZZ")),
+            number=str(number),
+            origin=chance.choice(("IST", "CAI", "NBO", "DXB", "BKK")),
+            destination=chance.choice(("AMS", "CDG", "FRA", "LHR", "VIE")),
+            day=departs.date().isoformat(),
+            departs_at=departs,
+            arrives_at=departs + timedelta(hours=4),
+        )
 
 
 def _alerts(number: int, subjects: list[object], chance: random.Random, now: object) -> Iterator[object]:

@@ -8,7 +8,8 @@ from firstline.core.clients import add_client
 from firstline.core.people import add_authority, add_user, default_authority
 from firstline.core.policy import Actor
 from firstline.core.purposes import Purpose
-from firstline.formats import ListEdition, ListEntry, PassengerList, Sector, Traveller, paxlst_writer
+from firstline.formats import ListEdition, ListEntry, PassengerList, Sector, Traveller, paxlst_writer, pnrgov_writer
+from firstline.formats.bookings import BookedTraveller, Booking, BookingList, ItineraryLeg, Seat, TravellerKind
 from firstline.formats.lists import un_list_writer
 from firstline.identity import Country, DocumentKind, Identity, NameKind, PartialDate, PersonName, Sex, TravelDocument
 
@@ -60,12 +61,12 @@ ORDINARY_TRAVELLER = ("SCHNEIDER", "BIRGIT", "1988-11-02", "DEU")
 
 
 def message(*travellers: Traveller, number: str = "400", departure: datetime = datetime(2026, 12, 1, 10, 30),
-            dialect: str = "iata_05b") -> bytes:  # fmt: skip
+            dialect: str = "iata_05b", function: str = "745") -> bytes:  # fmt: skip
     """A passenger list; with one listed and one ordinary person unless travellers are given."""
     sector = Sector(carrier="LH", number=number, origin="FRA", destination="JFK", departure=departure,
                     arrival=departure.replace(hour=20, minute=0))  # fmt: skip
     people = travellers or (traveller(*LISTED_TRAVELLER, number="X7654321"), traveller(*ORDINARY_TRAVELLER))
-    read = PassengerList(kind="PAXLST", function="745", reference=f"REF{number}", sender="LH", recipient="GOV",
+    read = PassengerList(kind="PAXLST", function=function, reference=f"REF{number}", sender="LH", recipient="GOV",
                          sectors=(sector,), travellers=people)  # fmt: skip
     return paxlst_writer.write(read, paxlst_writer.DIALECTS[dialect])
 
@@ -110,3 +111,37 @@ def actor(role: str, *, authority: str = "PIU", purpose: str = Purpose.TERRORISM
 
     known = User.objects.filter(username=f"{role}-{authority}".lower()).select_related("authority").first()
     return Actor.of(known or user(role, authority=authority), purpose)
+
+
+def booking(locator: str, *people: Traveller, seats: dict[str, str] | None = None, **facts: object) -> Booking:
+    """A booking for LH400. `seats`: by surname. Everybody is known by the place in it."""
+    booked = tuple(
+        BookedTraveller(identity=one.identity, reference=str(number), kind=TravellerKind.ADULT)
+        for number, one in enumerate(people, 1)
+    )
+    leg = facts.pop("leg", LEG)
+    given = seats or {}
+    return Booking(
+        locator=locator,
+        carrier="LH",
+        created=facts.pop("created", datetime(2026, 10, 5, 8, 0)),
+        travellers=booked,
+        itinerary=(leg,) if people else (),
+        seats=tuple(
+            Seat(number=given[name.surname], traveller=one.reference, origin="FRA", destination="JFK", status="HK")
+            for one in booked
+            if (name := one.identity.name) and name.surname in given
+        ),
+        **facts,
+    )
+
+
+LEG = ItineraryLeg(carrier="LH", number="400", booking_class="Y", status="HK", origin="FRA", destination="JFK",
+                   departure=datetime(2026, 12, 1, 10, 30), arrival=datetime(2026, 12, 1, 20, 0))  # fmt: skip
+
+
+def push(*bookings: Booking, function: str = "22", reference: str = "PNR1", leg: ItineraryLeg = LEG) -> bytes:
+    """A carrier's bookings of a flight, as PNRGOV."""
+    read = BookingList(kind="PNRGOV", function=function, reference=reference, sender="LH", recipient="GOV",
+                       flights=(leg,), bookings=bookings)  # fmt: skip
+    return pnrgov_writer.write(read, pnrgov_writer.DIALECTS["plain_15_1"], prepared=datetime(2026, 11, 30, 12, 0))

@@ -1,14 +1,19 @@
 """What reading a carrier's bytes promises: a message of every kind comes back, and nothing passes for screened."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firstline.demo.generate import generated_flight
+from firstline.demo.sending import DIALECTS, send
 from firstline.formats import FormatError, Severity, read_messages
 from firstline.formats.messages import READERS, read_all
 from tests.formats.carrier import ANNA, FLIGHT, codes, interchange, read_one, written
+
+NOW = datetime(2026, 5, 4, 9, 33, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("kind", ["GOVREQ", "IFTMIN", "", "PAXLS", "X" * 100_000])
@@ -115,3 +120,15 @@ def test_an_answer_of_a_carrier_holds_nobody_and_is_understood(kind):
 
 def test_the_flight_of_an_answer_is_kept():
     assert [sector.designator for sector in read_messages(ANSWER)[0].sectors] == ["LH400"]
+
+
+def test_people_of_a_booking_board_and_leave_a_flight_with_a_stop_where_their_own_leg_does():
+    flight = next(
+        one
+        for index in range(20)
+        if len((one := generated_flight(seed=3, now=NOW, passengers=40, index=index)).passenger_list.sectors) > 1
+    )
+    (read,) = read_messages(send(flight, "PNRGOV", DIALECTS["PNRGOV"]["plain_15_1"]))
+    ways = {one.reference: (one.embarkation, one.disembarkation) for one in flight.passenger_list.travellers}
+    assert {one.reference: (one.embarkation, one.disembarkation) for one in read.travellers}.items() <= ways.items()
+    assert len({(one.embarkation, one.disembarkation) for one in read.travellers}) > 1

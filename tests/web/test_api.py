@@ -341,7 +341,7 @@ COSTS = {
     "/api/alerts/{alert_id}": 9,
     "/api/document-hits": 6,
     "/api/document-hits/{hit_id}": 8,
-    "/api/flights": 3,
+    "/api/flights": 6,
     "/api/flights/{flight_id}": 9,
     "/api/travellers/{subject_id}": 12,
     "/api/messages": 3,

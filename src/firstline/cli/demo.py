@@ -83,19 +83,29 @@ def _import_list() -> None:
 
 
 def _receive_flights() -> None:
-    from firstline.core.intake import receive
-    from firstline.demo import demo_flights
+    from firstline.demo import demo_bookings, demo_feeder, demo_flights
 
     this_hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    flights = demo_flights(this_hour)
-    for flight in flights:
-        receive(actor=_operator(), data=flight.data, name=flight.file_name, channel="file")
+    flights, bookings = demo_flights(this_hour), demo_bookings(this_hour)
+    for one in demo_feeder(this_hour):
+        _receive(one.file_name, one.data)
+    for flight, booked in zip(flights, bookings, strict=True):
+        _receive(booked.file_names[0], booked.pushes[0])
+        _receive(flight.file_name, flight.data)
+        _receive(booked.file_names[1], booked.pushes[1])
     planted = [plant for flight in flights for plant in flight.planted]
     namesakes = sum(plant.kind == "namesake" for plant in planted)
     note(
-        f"Messages: {len(flights)} flights as PAXLST. On board: {len(planted) - namesakes} people who are listed or "
-        f"travel on a listed document, and {namesakes} namesakes of listed people, whom nobody should stop."
+        f"Messages: {len(flights)} flights as PAXLST, and their bookings as PNRGOV. On board: "
+        f"{len(planted) - namesakes} people who are listed or travel on a listed document, and {namesakes} namesakes "
+        "of listed people, whom nobody should stop."
     )
+
+
+def _receive(name: str, data: bytes) -> None:
+    from firstline.core.intake import receive
+
+    receive(actor=_operator(), data=data, name=name, channel="file")
 
 
 def _screen_all() -> None:

@@ -22,6 +22,7 @@ class Basis:
 
 ADVANCE_PASSENGER_INFORMATION = Basis("advance passenger information (ICAO Annex 9, S/2018/80 ¶54)", SCREENING_PURPOSES)
 PRESENTED = Basis("presented to an officer at the border (S/2018/80 ¶53)", SCREENING_PURPOSES, KEEP_PRESENTED)
+PASSENGER_NAME_RECORD = Basis("passenger name record (ICAO Annex 9 ch. 9, Directive (EU) 2016/681)", SCREENING_PURPOSES)
 
 
 def provenance(message: IncomingMessage, *, supplied_by: str, basis: Basis) -> dict[str, object]:

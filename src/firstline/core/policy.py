@@ -33,6 +33,7 @@ class Permission(StrEnum):
     SEE_SURRENDERED = "see hits on documents surrendered to the group"
     CHECK_DOCUMENTS = "look documents up among those reported"
     SEE_FLIGHTS = "see flights and who is on them"
+    SEE_LOOKS = "see who looked at a traveller's data and for which purpose"
     DELIVER_MESSAGES = "deliver carriers' messages"
     SEE_MESSAGES = "see which messages came and what was wrong with them"
     SEE_LISTS = "see which list editions are in force"
@@ -74,6 +75,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.REOPEN,
         Permission.SEE_SURRENDERED,
+        Permission.SEE_LOOKS,
         Permission.APPROVE_LISTS,
         Permission.INSTRUCT_OFFICERS,
     },

@@ -76,14 +76,28 @@ ROUTES = (
 
 def flights(now: datetime, seed: int) -> tuple[DemoMessage, ...]:
     """One message for each row of the timetable. `now` is an aware time, from which the departures are counted."""
+    return tuple(_message(flight, now) for flight in scheduled(now, seed))
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A flight of the timetable with everybody aboard, and who of them is hidden."""
+
+    route: Route
+    passenger_list: PassengerList
+    planted: tuple[Plant, ...]
+
+
+def scheduled(now: datetime, seed: int) -> tuple[Scheduled, ...]:
+    """The flights as they truly are, in order of departure."""
     plants = tuple(planted(generator(seed, "plants"), persons(seed), now.date()))
     return tuple(
-        _message(generator(seed, route.carrier, route.number), route, plants[index :: len(ROUTES)], now)
+        _scheduled(generator(seed, route.carrier, route.number), route, plants[index :: len(ROUTES)], now)
         for index, route in enumerate(ROUTES)
     )
 
 
-def _message(rng: Random, route: Route, plants: tuple[PlantedTraveller, ...], now: datetime) -> DemoMessage:
+def _scheduled(rng: Random, route: Route, plants: tuple[PlantedTraveller, ...], now: datetime) -> Scheduled:
     sector = _sector(route, now)
     passenger_list = PassengerList(
         kind="PAXLST",
@@ -94,9 +108,18 @@ def _message(rng: Random, route: Route, plants: tuple[PlantedTraveller, ...], no
         sectors=(sector,),
         travellers=_travellers(rng, route, plants, now.date()),
     )
-    data = write(passenger_list, DIALECTS[route.dialect], prepared=now)
-    file_name = f"{now:%Y%m%d}-{sector.designator}-{route.origin}-{route.destination}.edi"
-    return DemoMessage(file_name, _miscounted(data) if route.faulty else data, tuple(one.plant for one in plants))
+    return Scheduled(route, passenger_list, tuple(one.plant for one in plants))
+
+
+def _message(flight: Scheduled, now: datetime) -> DemoMessage:
+    data = write(flight.passenger_list, DIALECTS[flight.route.dialect], prepared=now)
+    return DemoMessage(file_name(flight, now), _miscounted(data) if flight.route.faulty else data, flight.planted)
+
+
+def file_name(flight: Scheduled, now: datetime, kind: str = "") -> str:
+    """Day, flight, from, to; and what else it is."""
+    route = flight.route
+    return f"{now:%Y%m%d}-{route.carrier}{route.number}-{route.origin}-{route.destination}{kind}.edi"
 
 
 def _sector(route: Route, now: datetime) -> Sector:

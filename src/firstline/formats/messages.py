@@ -1,6 +1,6 @@
 """A carrier's bytes to values, whatever kind of message they hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from firstline.formats import ackres, contrl, cusres, edifact, line_prefixes, paxlst, pnrgov, pnrgov_xml, series
@@ -99,14 +99,17 @@ def kind_of(message: CarrierMessage) -> str:
     return {Reply: "CUSRES", SyntaxReport: "CONTRL", Acknowledgement: "ACKRES"}[type(message)]
 
 
+def booked_people(message: BookingList) -> Iterator[tuple[Booking, BookedTraveller]]:
+    """Everybody of a message with their booking, in the order in which `people_of` lists them."""
+    for booking in message.bookings:
+        for person in booking.travellers:
+            if person.kind is not TravellerKind.GROUP:  # the name of a party is nobody's
+                yield booking, person
+
+
 def _booked(message: BookingList) -> PassengerList:
     sectors = message.sectors
-    travellers = tuple(
-        _traveller(booking, person, sectors)
-        for booking in message.bookings
-        for person in booking.travellers
-        if person.kind is not TravellerKind.GROUP  # the name of a party is nobody's
-    )
+    travellers = tuple(_traveller(booking, person, sectors) for booking, person in booked_people(message))
     return PassengerList(
         kind=message.kind,
         version=message.version,
@@ -122,16 +125,28 @@ def _booked(message: BookingList) -> PassengerList:
 
 
 def _traveller(booking: Booking, person: BookedTraveller, sectors: tuple[Sector, ...]) -> Traveller:
-    first, last = (sectors[0], sectors[-1]) if sectors else (None, None)
+    origin, destination = _way(booking, sectors)
     return Traveller(
         identity=person.identity,
-        embarkation=first.origin if first else "",
-        disembarkation=last.destination if last else "",
+        embarkation=origin,
+        disembarkation=destination,
         locator=booking.locator,
         reference=person.unique_id,
-        seat=booking.seat_of(person, first.origin if first else ""),
+        seat=booking.seat_of(person, origin),
         segment=person.segment,
     )
+
+
+def _way(booking: Booking, sectors: tuple[Sector, ...]) -> tuple[str, str]:
+    """Where people of a booking board the flight of the message and leave it: not all do so at its ends."""
+    if not sectors:
+        return "", ""
+    designators = {sector.designator for sector in sectors}
+    legs = [leg for leg in booking.itinerary if designators & set(leg.designators) and not leg.is_cancelled]
+    origins, destinations = [one.origin for one in sectors], [one.destination for one in sectors]
+    boards = next((leg.origin for leg in legs if leg.origin in origins), origins[0])
+    leaves = next((leg.destination for leg in reversed(legs) if leg.destination in destinations), destinations[-1])
+    return boards, leaves
 
 
 def _unread(message: edifact.Message) -> PassengerList:

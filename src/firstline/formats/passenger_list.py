@@ -68,6 +68,12 @@ CHANGES = {
 """BGM 1004, by BGM 1001. Any other code is unknown; what the message lists is read all the same."""
 
 
+def change_told(function: str) -> Change:
+    """What a message with this BGM (`745`, `266+CLNB`) does to what was sent before."""
+    kind, _, code = function.partition("+")
+    return CHANGES.get(kind, {"": Change.ORIGINAL}).get(code.upper(), Change.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """Who reports, and how to reach them."""
@@ -160,8 +166,7 @@ class PassengerList:
     @property
     def change(self) -> Change:
         """What it does to what was sent before, in words."""
-        kind, _, code = self.function.partition("+")
-        return CHANGES.get(kind, {"": Change.ORIGINAL}).get(code.upper(), Change.UNKNOWN)
+        return change_told(self.function)
 
     @property
     def understood(self) -> bool:

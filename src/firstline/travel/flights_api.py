@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from firstline.core.api.parts import Cursor, Limit, actor_of
-from firstline.travel import queries
+from firstline.travel import machine_queries as queries
 from firstline.travel.schemas import (
     FlightsOut,
     ManifestOut,
@@ -22,7 +22,7 @@ travellers = Router(tags=["travellers"])
 def all_flights(request: HttpRequest, cursor: Cursor, limit: Limit) -> FlightsOut:
     """Of your authority, with how many people and alerts."""
     page = queries.flights_from(actor_of(request), cursor=cursor, limit=limit)
-    return FlightsOut(items=[flight_row_out(flight) for flight in page.rows], next=page.next)
+    return FlightsOut(items=[flight_row_out(one) for one in page.rows], next=page.next)
 
 
 @flights.get("/{int:flight_id}", response=ManifestOut, summary="A flight and who is on it")

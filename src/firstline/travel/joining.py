@@ -10,7 +10,7 @@ from firstline.formats import Role, Traveller
 from firstline.screening.models import Subject
 from firstline.travel import people
 from firstline.travel.keys import Placed, keys_in_series
-from firstline.travel.models import CarrierMessage, Flight
+from firstline.travel.models import BOOKINGS, Booked, CarrierMessage, Flight
 from firstline.travel.models import Traveller as StoredTraveller
 from firstline.travel.series import flights_named, run_of
 
@@ -60,18 +60,25 @@ def _board(part: CarrierMessage, waiting: Sequence[StoredTraveller], flights: Se
         boarding.append(one)
     Subject.objects.bulk_update([one.subject for one in boarding], ["occasion", "deadline"], batch_size=200)
     StoredTraveller.objects.bulk_update(boarding, ["flight", "key"], batch_size=200)
-    _unite(double)
+    _unite(double, tells_role=part.kind != BOOKINGS)
 
 
-def _unite(double: Sequence[tuple[StoredTraveller, StoredTraveller]]) -> None:
+def _unite(double: Sequence[tuple[StoredTraveller, StoredTraveller]], *, tells_role: bool) -> None:
     """Of two records of one person the one that was on the flight before stays, with the news of the other."""
-    changed = {kept.pk: kept for one, kept in double if people.brought_up_to_date(kept, _as_told(one))}
+    changed = {
+        kept.pk: kept for one, kept in double if people.brought_up_to_date(kept, _as_told(one), tells_role=tells_role)
+    }
     people.save((), changed.values())
     told_in = StoredTraveller.messages.through
     kept_for = {one.pk: kept.pk for one, kept in double}
     links = told_in.objects.filter(traveller__in=kept_for).values_list("traveller_id", "carriermessage_id")
     told_in.objects.bulk_create(
         [told_in(traveller_id=kept_for[one], carriermessage_id=message) for one, message in links],
+        ignore_conflicts=True,
+    )
+    booked = Booked.objects.filter(traveller__in=kept_for).values_list("traveller_id", "booking_id", "left_id")
+    Booked.objects.bulk_create(
+        [Booked(traveller_id=kept_for[one], booking_id=booking, left_id=left) for one, booking, left in booked],
         ignore_conflicts=True,
     )
     StoredTraveller.objects.filter(pk__in=kept_for).delete()

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from firstline.core.models import Authority, IncomingMessage
 from firstline.formats import Finding, Role
@@ -6,6 +7,9 @@ from firstline.formats.grade import grade
 from firstline.formats.series import Parts
 from firstline.identity.serial import from_plain
 from firstline.screening.models import Subject
+
+API, BOOKINGS = "PAXLST", "PNRGOV"
+"""Kinds of messages that name travellers: advance passenger information, and bookings (also in XML)."""
 
 
 class CarrierMessage(models.Model):
@@ -23,10 +27,11 @@ class CarrierMessage(models.Model):
     sender = models.CharField(max_length=100)
     traveller_count = models.PositiveIntegerField()
     findings_data = models.JSONField()
+    grade_as_read = models.CharField(max_length=1, default="")
     series = models.CharField(max_length=100, blank=True, default="")
     parts = models.JSONField(default=list)
     ended = models.BooleanField(default=False)
-    flights = models.ManyToManyField("Flight", related_name="parts")
+    flights = models.ManyToManyField("Flight", related_name="carrier_messages")
 
     overdue: tuple[Finding, ...] = ()
     """What is found when other parts do not come; `firstline.travel.series` sets it."""
@@ -92,3 +97,22 @@ class Traveller(models.Model):
     locator = models.CharField(max_length=50, blank=True)
     seat = models.CharField(max_length=20, blank=True)
     segment = models.PositiveIntegerField()  # where in the message the person stands
+
+
+class Trait(models.Model):
+    """By what somebody is found again on other flights; `digest` says nothing to whoever does not know it already."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("the same document")  # number and State of issue
+        NAME = "name", _("the same name and date of birth")
+
+    traveller = models.ForeignKey(Traveller, on_delete=models.CASCADE, related_name="traits")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["traveller", "digest"], name="a_trait_is_stored_once")]
+        indexes = [models.Index(fields=["digest"], name="people_by_trait")]
+
+
+from firstline.travel.booking_models import Booked, Booking, BookingVersion  # noqa: E402, F401 (Django looks here)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from firstline.core import intake, ledger
-from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, provenance
+from firstline.core.handling import ADVANCE_PASSENGER_INFORMATION, PASSENGER_NAME_RECORD, provenance
 from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor
-from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller, read_messages
+from firstline.formats import Finding, FormatError, PassengerList, Sector, Traveller
+from firstline.formats.bookings import BookingList
+from firstline.formats.grade import grade
+from firstline.formats.messages import people_of, read_all
 from firstline.identity.serial import to_plain
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, raise_alerts
@@ -22,9 +25,13 @@ from firstline.screening.document_raising import raise_document_hits
 from firstline.screening.engine import hold_editions_in_force, index_in_force
 from firstline.screening.models import Subject
 from firstline.screening.person import person_key
-from firstline.travel import joining, models, people
+from firstline.travel import bookings, joining, models, people
 from firstline.travel.airports import in_utc
 from firstline.travel.keys import Placed, keys_in_series, keys_of
+from firstline.travel.models import BOOKINGS
+
+BASES = {BOOKINGS: PASSENGER_NAME_RECORD}
+"""By kind of message."""
 
 UNNAMED = "(no name)"
 
@@ -41,6 +48,7 @@ class Prepared:
     """A delivery read and screened, before anything is written."""
 
     messages: tuple[PassengerList, ...]
+    bookings: dict[int, BookingList]  # of those messages that are of bookings
     candidates: dict[tuple[int, int], tuple[Candidate, ...]]  # (message, traveller) -> found
     documents: dict[tuple[int, int], LookedUp]
     edition_ids: tuple[int, ...]
@@ -60,9 +68,11 @@ def process_next() -> IncomingMessage | None:
 def prepare(message: IncomingMessage, data: bytes) -> Prepared:
     """Reads and screens; pure but for the index. Raises intake.Unreadable."""
     try:
-        messages = read_messages(data)
+        told_by = read_all(data)
     except FormatError as error:
         raise intake.Unreadable(str(error)) from None
+    messages = tuple(map(people_of, told_by))
+    bookings = {number: one for number, one in enumerate(told_by) if isinstance(one, BookingList)}
     if not any(read.understood for read in messages):
         raise intake.Unreadable(messages[0].findings[-1].text)
     loaded, copies = index_in_force(message.authority), copies_in_force()
@@ -73,7 +83,7 @@ def prepare(message: IncomingMessage, data: bytes) -> Prepared:
     }
     candidates = {key: loaded.index.screen(identity) for key, identity in told.items()}
     documents = {key: look_up_documents(identity) for key, identity in told.items()}
-    return Prepared(messages, candidates, documents, loaded.edition_ids, copies)
+    return Prepared(messages, bookings, candidates, documents, loaded.edition_ids, copies)
 
 
 def record(message: IncomingMessage, prepared: Prepared) -> None:
@@ -91,20 +101,10 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
     parts: list[models.CarrierMessage] = []
     looked_up: list[tuple[Subject, LookedUp]] = []
     for number, read in enumerate(prepared.messages):
-        carrier_message = models.CarrierMessage.objects.create(
-            intake=message,
-            kind=read.kind[:20],
-            version=read.version[:20],
-            function=read.function[:20],
-            reference=read.reference[:100],
-            sender=read.sender[:100],
-            traveller_count=len(read.travellers),
-            findings_data=to_plain(_own_findings(read)),
-            series=read.series.reference[:100] if read.series else "",
-            parts=list(read.series.numbers) if read.series else [],
-            ended=bool(read.series and read.series.ended),
-        )
+        carrier_message = _stored_message(message, read)
         travellers = _stored_travellers(message, carrier_message, read)
+        if number in prepared.bookings:
+            bookings.record(message, carrier_message, prepared.bookings[number], travellers)
         for place, traveller in enumerate(travellers):
             screened.append(Screened(traveller.subject, prepared.candidates[number, place]))
             looked_up.append((traveller.subject, prepared.documents[number, place]))
@@ -128,6 +128,24 @@ def record(message: IncomingMessage, prepared: Prepared) -> None:
     )
 
 
+def _stored_message(message: IncomingMessage, read: PassengerList) -> models.CarrierMessage:
+    findings = _own_findings(read)
+    return models.CarrierMessage.objects.create(
+        intake=message,
+        kind=read.kind[:20],
+        version=read.version[:20],
+        function=read.function[:20],
+        reference=read.reference[:100],
+        sender=read.sender[:100],
+        traveller_count=len(read.travellers),
+        findings_data=to_plain(findings),
+        grade_as_read=grade(findings, len(read.travellers)).value,
+        series=read.series.reference[:100] if read.series else "",
+        parts=list(read.series.numbers) if read.series else [],
+        ended=bool(read.series and read.series.ended),
+    )
+
+
 def _own_findings(read: PassengerList) -> list[Finding]:
     """Without what other parts may still tell in deliveries of their own; `series` says when they should have come."""
     elsewhere = {"incomplete-series"} if read.series else set()
@@ -146,8 +164,8 @@ def _stored_travellers(
     in_order = sorted(read.sectors, key=lambda sector: (sector.designator, str(sector.departure)))
     flights = {sector: _flight(message, sector) for sector in in_order}  # two workers take them in one order
     placed: Placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
+    carrier_message.flights.add(*flights.values())
     if read.series:
-        carrier_message.flights.add(*flights.values())
         placed = placed if flights else joining.placed(carrier_message, read.travellers)
     keys = keys_in_series(message, carrier_message, placed) if read.series else keys_of(message, placed)
     known = people.known(keys)
@@ -156,7 +174,7 @@ def _stored_travellers(
     for key, (told, flight) in zip(keys, placed, strict=True):
         if key not in known:
             new.setdefault(key, _unsaved(message, read, key, told, flight))
-        elif people.brought_up_to_date(known[key], told):
+        elif people.brought_up_to_date(known[key], told, tells_role=read.kind != BOOKINGS):
             changed[key] = known[key]
     people.save(new.values(), changed.values())
     everyone = known | new
@@ -174,7 +192,7 @@ def _unsaved(
         name=str(told.identity.name or UNNAMED),
         occasion=str(flight or ""),
         deadline=flight.departs_at if flight else None,
-        **provenance(message, supplied_by=read.sender, basis=ADVANCE_PASSENGER_INFORMATION),
+        **provenance(message, supplied_by=read.sender, basis=BASES.get(read.kind, ADVANCE_PASSENGER_INFORMATION)),
     )
     return models.Traveller(
         subject=subject,

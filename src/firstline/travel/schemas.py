@@ -10,8 +10,10 @@ from firstline.core.models import IncomingMessage
 from firstline.formats import Finding
 from firstline.screening.document_schemas import DocumentHitRowOut, hit_row_out
 from firstline.screening.schemas import OtherAlertOut, SubjectOut, other_out, subject_out
+from firstline.travel.departures import Came, Departure
+from firstline.travel.machine_queries import PartOfManifest
 from firstline.travel.models import CarrierMessage, Flight, Traveller
-from firstline.travel.queries import Delivery, Manifest
+from firstline.travel.queries import Delivery
 from firstline.travel.series import Waiting
 
 
@@ -47,11 +49,22 @@ class FlightOut(Schema):
     waiting: list[WaitingOut] = Field(description="Lists of which parts are missing.")
 
 
+class CameOut(Schema):
+    """Messages of one kind about a flight."""
+
+    count: int
+    latest: datetime
+    grade: str = Field(description="Of the last one, A to E.")
+
+
 class FlightRowOut(FlightOut):
-    """With how many are on it."""
+    """With how many are on it, and what came about it."""
 
     people: int
-    undecided: int = Field(description="Alerts to decide.")
+    alerts: int | None = Field(description="All of them. Null where you may not see alerts.")
+    undecided: int | None = Field(description="Alerts to decide. Null where you may not see alerts.")
+    api: CameOut | None = Field(description="Passenger lists. Null where none came.")
+    bookings: CameOut | None = Field(description="Messages of bookings. Null where none came.")
 
 
 class FlightsOut(PageOut):
@@ -175,11 +188,18 @@ def receipt_out(receipt: Receipt) -> ReceiptOut:
     )
 
 
-def flight_row_out(flight: Flight) -> FlightRowOut:
-    return FlightRowOut(**_flight(flight, flight.waiting), people=flight.people, undecided=flight.undecided)
+def flight_row_out(one: Departure) -> FlightRowOut:
+    return FlightRowOut(
+        **_flight(one.flight, one.waiting),
+        people=one.people,
+        alerts=one.alerts,
+        undecided=one.undecided,
+        api=_came(one.api),
+        bookings=_came(one.bookings),
+    )
 
 
-def manifest_out(manifest: Manifest) -> ManifestOut:
+def manifest_out(manifest: PartOfManifest) -> ManifestOut:
     return ManifestOut(
         flight=FlightOut(**_flight(manifest.flight, manifest.waiting)),
         items=[_person(person) for person in manifest.page.rows],
@@ -235,6 +255,10 @@ def _person(person: Traveller) -> PersonOut:
         alerts=person.alert_count,
         document_hits=[hit_row_out(hit) for hit in person.document_hits],
     )
+
+
+def _came(came: Came | None) -> CameOut | None:
+    return CameOut(count=came.count, latest=came.latest, grade=came.grade) if came else None
 
 
 def _delivery(message: IncomingMessage) -> dict[str, object]:
