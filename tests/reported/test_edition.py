@@ -1,6 +1,8 @@
 """Look-ups promise the answers of going through a plain list, however the edition was built."""
 
 import tempfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firstline.identity import DocumentKind
-from firstline.reported import Documents, NotBuilt, Question, ReportedDocument, building, facts, sorting
+from firstline.reported import (
+    Documents,
+    NotBuilt,
+    Question,
+    ReportedDocument,
+    building,
+    facts,
+    in_force,
+    prepared,
+    sorting,
+)
 from firstline.reported.edition import Edition
 from tests.reported import make
 
@@ -154,3 +166,42 @@ def test_of_ten_thousand_other_numbers_none_is_a_hit(tmp_path: Path):
     edition = Edition(tmp_path / "sltd.documents")
     found = [bool(edition.look_up(Question(f"{number:06}", "SYR"))) for number in range(20_000)]
     assert found == [True, False] * 10_000
+
+
+@given(st.lists(make.some_ranges() | make.documents, min_size=1, max_size=40), make.issuers)
+def test_ranges_are_listed_all_or_of_one_state_in_the_order_of_their_numbers(rows, issuer):
+    with tempfile.TemporaryDirectory() as name:
+        make.put_in_force(Path(name), rows)
+        edition = Documents(Path(name)).edition_of("sltd")
+        ranges = [row for row in rows if not isinstance(row, ReportedDocument)]
+        listed = edition.ranges()
+        key = repr
+        assert sorted(listed, key=key) == sorted(ranges, key=key)
+        assert sorted(edition.ranges(issuer), key=key) == sorted(
+            (one for one in ranges if one.report.issuer == issuer), key=key
+        )
+        assert list(listed[1:3]) == list(listed)[1:3]
+        of_one = [one for one in listed if (one.head, one.width, one.report.kind) == ("A", 2, DocumentKind.PASSPORT)]
+        assert [one.first for one in of_one if one.report.issuer == "SYR"] == sorted(
+            one.first for one in of_one if one.report.issuer == "SYR"
+        )
+
+
+def test_a_range_says_its_ends_and_how_many_numbers_it_holds():
+    found = make.numbers("SY", "000100", "004999")
+    assert (found.ends, len(found)) == (("SY000100", "SY004999"), 4900)
+
+
+def test_a_copy_is_old_once_it_has_more_days_than_its_source_takes(tmp_path: Path):
+    make.put_in_force(tmp_path, [make.document("1")])
+    about = in_force(tmp_path, "sltd")
+    assert about == Documents(tmp_path).edition_of("sltd").about
+    days = [make.TODAY + timedelta(days=days) for days in (0, 2, 3)]
+    assert [(about.age(day), about.is_old(day)) for day in days] == [(0, False), (2, False), (3, True)]
+    monthly = replace(make.delivery("monthly"), days_current=30)
+    with prepared(tmp_path, monthly, [make.document("1")]) as edition:
+        assert (edition.former, edition.about.days_current) == (None, 30)
+        edition.put_in_force()
+    assert not in_force(tmp_path, "monthly").is_old(make.TODAY + timedelta(days=30))
+    assert in_force(tmp_path, "nobody") is None
+    assert Documents(tmp_path).edition_of("nobody") is None
