@@ -39,13 +39,15 @@ def words(answer) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.content.decode()))
 
 
-def test_the_page_is_the_officers_first_and_only_one_and_asks_for_no_purpose(officer):
+def test_the_page_is_the_officers_first_and_only_one_and_asks_for_no_purpose(officer, settings):
     assert officer.get("/").headers["Location"] == "/lane"
     page = officer.get("/lane")
     assert page.status_code == 200
     assert page.content.count(b"<li><a href") == 1
     assert b"autofocus" in page.content
     assert b"No purpose chosen" not in page.content
+    ends_in = int(re.search(rb'data-ends-in="(\d+)"', page.content)[1])
+    assert 0 < ends_in <= settings.SESSION_IDLE.total_seconds()
 
 
 def test_without_script_the_button_gives_the_answer_as_a_whole_page(officer):

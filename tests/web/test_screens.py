@@ -64,8 +64,8 @@ PAGES = {
     "/people/add": {"administrator"},
     "/people/{person}": {"administrator"},
     "/authorities": {"administrator"},
-    "/roles": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
-    "/account": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
+    "/roles": {"analyst", "supervisor", "officer", "administrator", "oversight", "carrier"},
+    "/account": {"analyst", "supervisor", "officer", "administrator", "oversight", "carrier"},
 }
 
 

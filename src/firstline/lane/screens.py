@@ -3,6 +3,8 @@
 An answer is a fragment for the page's own script, which says so in a header, and a whole page without script.
 """
 
+import time
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from firstline.core.errors import Invalid
+from firstline.core.sessions import seconds_left
 from firstline.lane import actions, queries
 from firstline.lane.given import Given, Typed
 from firstline.lane.models import LaneOutcome, Verdict
@@ -92,5 +95,5 @@ def _shown(request: HttpRequest, shown: dict[str, object], status: int = 200) ->
 
 
 def _page(request: HttpRequest, shown: dict[str, object], status: int = 200) -> HttpResponse:
-    page = {"lane": queries.lane(request.actor), "ends_in": request.session.get_expiry_age()}
+    page = {"lane": queries.lane(request.actor), "ends_in": seconds_left(request.session, int(time.time()))}
     return render(request, "lane/lane.html", page | shown, status=status)
