@@ -9,6 +9,7 @@ PERMISSION_WORDS = {
     Permission.DECIDE: _("decide alerts"),
     Permission.REOPEN: _("reopen decided alerts"),
     Permission.SEE_SURRENDERED: _("see hits on documents surrendered to the group"),
+    Permission.SEE_LOOKS: _("see who looked at a traveller's data and for which purpose"),
     Permission.CHECK_DOCUMENTS: _("look documents up among those reported"),
     Permission.SEE_FLIGHTS: _("see flights and who is on them"),
     Permission.DELIVER_MESSAGES: _("deliver carriers' messages"),
