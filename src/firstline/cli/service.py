@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import threading
+from contextlib import suppress
 from types import FrameType
 
 import click
@@ -146,11 +147,13 @@ def _keep_lists_current(stop: threading.Event) -> None:
 def _worked(processes: int, stop: threading.Event) -> bool:
     """Looks back if a list or reported documents changed, and reads the next message; whether anything was to do."""
     from firstline.screening import looking_back, looking_back_documents
+    from firstline.screening.engine import NoListInForce
 
     def read_messages() -> None:
-        for _ in range(MESSAGES_BETWEEN):
-            if stop.is_set() or not _read_next():
-                break
+        with suppress(NoListInForce):  # messages wait for a list; reported documents are looked back for without one
+            for _ in range(MESSAGES_BETWEEN):
+                if stop.is_set() or not _read_next():
+                    break
 
     jobs = [room.work_on_next(processes, read_messages, stop.is_set) for room in (looking_back, looking_back_documents)]
     at_work = [job for job in jobs if job is not None]
