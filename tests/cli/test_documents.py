@@ -168,3 +168,12 @@ def test_importing_checking_and_removing_in_real_processes(installation: Install
     assert installation.run("documents", "check", "1", check=False).returncode == 2
     assert installation.run("documents", "remove", "sltd", check=False).returncode == 2
     assert (installation.home / "documents").stat().st_mode & 0o077 == 0
+
+
+def test_a_source_says_how_old_its_copy_may_get(installation: Installation, tmp_path: Path):
+    path = tmp_path / "list.csv"
+    path.write_text(HEADING + "1,SYR,P,lost\n")
+    installation.run("documents", "import", path, "--as-of", "2020-01-01", "--days-current", "3650")
+    told = json.loads(installation.run("documents", "status", "--format", "json").stdout)
+    assert (told["as_of"], told["days_current"]) == ("2020-01-01", 3650)
+    assert "ask again" not in installation.run("documents", "check", "2").stderr

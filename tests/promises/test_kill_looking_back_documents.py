@@ -11,7 +11,7 @@ KILLS = 50
 REPORTED = 1500
 """Travellers whose document is new in the source, among all of them."""
 
-PEOPLE = 75_000
+PEOPLE = 150_000
 
 STORE = """
 from firstline.core.people import default_authority

@@ -1,6 +1,7 @@
 """When a source of reported documents changes, the travellers already here are looked at: found, and withdrawn."""
 
 import os
+import threading
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from django.db import IntegrityError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from firstline.cli import service
 from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.models import LedgerLine
 from firstline.core.policy import Actor
 from firstline.lists import reported_documents
+from firstline.lists.models import Edition
 from firstline.lists.reported_documents import remove_documents
 from firstline.screening import document_queries, document_tasks, looking_back_documents
 from firstline.screening.document_actions import decide_document_hit
@@ -225,6 +228,20 @@ def test_an_interrupted_looking_back_goes_on_where_it_was(stored, monkeypatch):
     job = look_back()
     assert (job.state, job.people, job.raised) == ("done", 5, 5)
     assert LedgerLine.objects.filter(action="looking back at documents goes on").count() == 1
+
+
+def test_without_a_list_in_force_it_goes_on_to_the_end_while_messages_wait(stored, monkeypatch):
+    monkeypatch.setattr(looking_back_documents, "BATCH", 1)
+    one = Subject.objects.get()
+    for _ in range(2):
+        one.pk = None
+        one.save()
+    put_in_force(stored, OTHER, REPORTED, as_of=FEBRUARY)
+    Edition.objects.update(state="superseded")
+    with pytest.raises(NoListInForce):
+        service._worked(1, threading.Event())
+    job = SourceChange.objects.latest("pk")
+    assert (job.state, job.people, job.raised) == ("done", 3, 3)
 
 
 def test_another_process_that_came_further_or_a_newer_copy_ends_it_without_writing(stored, monkeypatch):
