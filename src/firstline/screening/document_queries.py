@@ -31,22 +31,26 @@ class Hits:
 
 def hits(actor: Actor, *, state: str = "", page: int | str = 1) -> Hits:
     """Hits by time to departure, soonest first, as alerts are; undecided ones unless a state is named."""
+    shown = Paginator(hits_in_order(actor, state), PAGE_SIZE).get_page(page)
+    with transaction.atomic():
+        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in shown])
+    counts = dict(_visible(actor).order_by().values_list("state").annotate(Count("pk")))
+    return Hits(
+        shown, state if state in DocumentHitState.values else "", dict.fromkeys(DocumentHitState.values, 0) | counts
+    )
+
+
+def hits_in_order(actor: Actor, state: str) -> QuerySet[DocumentHit]:
+    """Every hit of a state, in order. Whoever shows them records it. Raises Forbidden, PurposeMissing."""
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     mine = _visible(actor)
     chosen = mine.filter(state=state) if state in DocumentHitState.values else mine.filter(state__in=UNDECIDED)
-    ordered = (
+    return (
         chosen.annotate(has_left=has_left("subject__deadline", timezone.now()))
         .select_related("subject")
         .defer("subject__identity_data")
         .order_by("has_left", F("subject__deadline").asc(nulls_first=True), "pk")
-    )
-    shown = Paginator(ordered, PAGE_SIZE).get_page(page)
-    with transaction.atomic():
-        ledger.write(actor, "document hits seen", "document-hits", hits=[hit.pk for hit in shown])
-    counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
-    return Hits(
-        shown, state if state in DocumentHitState.values else "", dict.fromkeys(DocumentHitState.values, 0) | counts
     )
 
 

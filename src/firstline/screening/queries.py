@@ -53,14 +53,18 @@ def looking_backs(actor: Actor, page: int | str = 1) -> Page:
 
     It names nobody, so no look at it is recorded.
     """
+    return Paginator(every_looking_back(actor), PAGE_SIZE).get_page(page)
+
+
+def every_looking_back(actor: Actor) -> QuerySet[LookingBack]:
+    """The same, unpaged. Raises Forbidden."""
     actor.require(Permission.SEE_LISTS)
-    found = (
+    return (
         LookingBack.objects.select_related("edition__sanctions_list")
         .defer("edition__findings")
         .annotate(looked_for=Count("entries"), looked_for_now=Count("entries__done_at"))
         .order_by("-pk")
     )
-    return Paginator(found, PAGE_SIZE).get_page(page)
 
 
 def _visible(actor: Actor) -> QuerySet[Alert]:

@@ -88,12 +88,10 @@ def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str 
     Those whose flight has left come last. Those whose departure is not known come first: it may be next. Every look
     is recorded, but for a refresh (`known`) that shows the same alerts again. Raises Forbidden, PurposeMissing.
     """
-    actor.require(Permission.SEE_ALERTS)
-    actor.require_purpose()
     now = timezone.now()
     mine = _visible(actor)
     ordered = (
-        _in_order(_chosen(mine, view, now), now)
+        alerts_of(actor, view, now)
         .select_related("subject", "entry", "version", "list_change__sanctions_list")
         .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
     )
@@ -104,6 +102,16 @@ def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str 
         with transaction.atomic():
             ledger.write(actor, "queue seen", "alerts", alerts=keys)
     return Queue(shown, view, _counts(mine), now, mark)
+
+
+def alerts_of(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
+    """Every alert of a view, in the order of the queue. Whoever shows them records it.
+
+    Raises Forbidden, PurposeMissing.
+    """
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    return _in_order(_chosen(_visible(actor), view, now), now)
 
 
 def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> int | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils import timezone
 
 from firstline.core import ledger
@@ -33,24 +33,40 @@ class Manifest:
 
 def flights(actor: Actor, page: int | str = 1) -> Page:
     """The authority's flights, the next to leave first, then those that left. Raises Forbidden, PurposeMissing."""
-    actor.require(Permission.SEE_FLIGHTS)
-    actor.require_purpose()
-    open_alerts = Q(travellers__subject__alerts__state__in=UNDECIDED)
-    undecided = Count("travellers__subject__alerts", filter=open_alerts, distinct=True)
-    found = (
-        Flight.objects.filter(authority=actor.authority)
-        .annotate(has_left=has_left("departs_at"), people=Count("travellers", distinct=True), undecided=undecided)
-        .order_by("has_left", F("departs_at").asc(nulls_first=True), "pk")
-    )
-    shown = Paginator(found, PAGE_SIZE).get_page(page)
+    shown = Paginator(flights_in_order(actor), PAGE_SIZE).get_page(page)
     waiting = series.incomplete(shown.object_list, timezone.now())
     for flight in shown.object_list:
         flight.waiting = waiting.get(flight.pk, [])
     return shown
 
 
+def flights_in_order(actor: Actor) -> QuerySet[Flight]:
+    """Every flight of the authority, in order. Raises Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    open_alerts = Q(travellers__subject__alerts__state__in=UNDECIDED)
+    undecided = Count("travellers__subject__alerts", filter=open_alerts, distinct=True)
+    return (
+        Flight.objects.filter(authority=actor.authority)
+        .annotate(has_left=has_left("departs_at"), people=Count("travellers", distinct=True), undecided=undecided)
+        .order_by("has_left", F("departs_at").asc(nulls_first=True), "pk")
+    )
+
+
 def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
     """Who is on a flight; the look is recorded. Raises NotFound, Forbidden, PurposeMissing."""
+    flight, people = flight_with_people(actor, flight_id)
+    shown = Paginator(people, PAGE_SIZE).get_page(page)
+    reported = document_queries.hits_of(actor, [person.pk for person in shown])
+    for person in shown:
+        person.document_hits = reported.get(person.pk, [])
+    with transaction.atomic():
+        ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=[person.pk for person in shown])
+    return Manifest(flight, shown, series.incomplete([flight], timezone.now()).get(flight.pk, []))
+
+
+def flight_with_people(actor: Actor, flight_id: int) -> tuple[Flight, QuerySet[Traveller]]:
+    """A flight and everybody on it. Whoever shows them records it. Raises NotFound, Forbidden, PurposeMissing."""
     actor.require(Permission.SEE_FLIGHTS)
     actor.require_purpose()
     flight = Flight.objects.filter(authority=actor.authority, pk=flight_id).first()
@@ -62,13 +78,7 @@ def manifest(actor: Actor, flight_id: int, page: int | str = 1) -> Manifest:
         .annotate(alert_count=Count("subject__alerts"))
         .order_by("-alert_count", "subject__name", "pk")
     )
-    shown = Paginator(people, PAGE_SIZE).get_page(page)
-    reported = document_queries.hits_of(actor, [person.pk for person in shown])
-    for person in shown:
-        person.document_hits = reported.get(person.pk, [])
-    with transaction.atomic():
-        ledger.write(actor, "flight seen", f"flight:{flight.pk}", subjects=[person.pk for person in shown])
-    return Manifest(flight, shown, series.incomplete([flight], timezone.now()).get(flight.pk, []))
+    return flight, people
 
 
 def traveller(actor: Actor, subject_id: int) -> Traveller:
@@ -92,15 +102,16 @@ def traveller(actor: Actor, subject_id: int) -> Traveller:
 
 def messages(actor: Actor, page: int | str = 1) -> Page:
     """What came in, the latest first, with counts of travellers. Nothing of it names a person. Raises Forbidden."""
-    actor.require(Permission.SEE_MESSAGES)
-    found = (
-        IncomingMessage.objects.filter(authority=actor.authority)
-        .prefetch_related("carrier_messages")
-        .order_by("-received_at", "-pk")
-    )
-    shown = Paginator(found, PAGE_SIZE).get_page(page)
+    shown = Paginator(messages_in_order(actor), PAGE_SIZE).get_page(page)
     series.mark_overdue((told for one in shown.object_list for told in one.carrier_messages.all()), timezone.now())
     return shown
+
+
+def messages_in_order(actor: Actor) -> QuerySet[IncomingMessage]:
+    """Every delivery to the authority, the latest first. Raises Forbidden."""
+    actor.require(Permission.SEE_MESSAGES)
+    mine = IncomingMessage.objects.filter(authority=actor.authority)
+    return mine.prefetch_related("carrier_messages").order_by("-received_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import alert, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
+from firstline.web.export_screens import export
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
 
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("lists/editions/<int:edition_id>", edition, name="edition"),
     path("lists/entries/<int:entry_id>", entry, name="entry"),
     path("looking-back", looking_back, name="looking-back"),
+    path("export/<slug:table>", export, name="export"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),

@@ -1,0 +1,60 @@
+"""Tables as CSV and alerts as signed PDF: the same rows and rights as the pages they are linked from."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from firstline.core import exporting
+from firstline.core import tables as core
+from firstline.core.errors import Invalid
+from firstline.core.exporting import Table
+from firstline.core.policy import Actor
+from firstline.lists import tables as lists
+from firstline.screening import tables as screening
+from firstline.travel import tables as travel
+
+TABLES: dict[str, Callable[[Actor, Mapping[str, str]], Table]] = {
+    "alerts": screening.alerts,
+    "document-hits": screening.document_hits,
+    "looking-back": screening.looking_back,
+    "flights": travel.flights,
+    "people": travel.people,
+    "messages": travel.messages,
+    "lists": lists.lists,
+    "entries": lists.entries_found,
+    "ledger": core.ledger,
+}
+"""The name in the address -> what the table holds, narrowed as the page is by its query."""
+
+
+def export_allowed(request: HttpRequest) -> HttpResponse | None:
+    """The one place through which every export goes: None, or the answer that is given in its stead.
+
+    Here whoever exports is asked to prove once more who they are.
+    """
+    return None
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest, table: str) -> HttpResponse:
+    """A table as CSV."""
+    if table not in TABLES:
+        raise Http404
+    if (instead := export_allowed(request)) is not None:
+        return instead
+    try:
+        file = exporting.as_csv(request.actor, TABLES[table](request.actor, request.GET.dict()))
+    except Invalid as error:
+        return render(request, "web/refused.html", {"reason": str(error)}, status=422)
+    return as_file(file.name, file.content, "text/csv; charset=utf-8")
+
+
+def as_file(name: str, content: bytes, kind: str) -> HttpResponse:
+    """Saved by the browser, never shown in it."""
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    return HttpResponse(content, content_type=kind, headers=headers)
