@@ -40,6 +40,7 @@ def signed_in(role: str, *, purpose: str | None = "terrorism", authority: str = 
 PAGES = {
     "/desk": {"analyst", "supervisor"},
     "/alerts/{alert}": {"analyst", "supervisor"},
+    "/alerts/{alert}/pdf": {"analyst", "supervisor"},
     "/document-hits": {"analyst", "supervisor"},
     "/flights": {"analyst", "supervisor"},
     "/flights/{flight}": {"analyst", "supervisor"},

@@ -65,8 +65,7 @@ def _page(request: HttpRequest, found: DocumentHit, problem: str | None) -> dict
         "reason": request.POST.get("reason", ""),
         "maybe_minor": subject.may_be_minor(timezone.now().date()),
         "no_birth_date": not subject.birth_dates,
-        "protected": any(country.is_protected_status for country in subject.nationalities)
-        or any(document.issuer and document.issuer.is_protected_status for document in subject.documents),
+        "protected": subject.is_protected,
     }
 
 

@@ -66,8 +66,7 @@ def _page(request: HttpRequest, found: Alert, problem: str | None) -> dict[str, 
         "reason": request.POST.get("reason", ""),
         "maybe_minor": subject.may_be_minor(today),
         "no_birth_date": not subject.birth_dates,
-        "protected": any(country.is_protected_status for country in subject.nationalities)
-        or any(document.issuer and document.issuer.is_protected_status for document in subject.documents),
+        "protected": subject.is_protected,
         "remedy": remedy_for(listed.committee, found_on.kind, public=found_on.is_public).value,
     }
 

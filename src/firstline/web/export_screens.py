@@ -15,6 +15,7 @@ from firstline.core.exporting import Table
 from firstline.core.policy import Actor
 from firstline.lists import tables as lists
 from firstline.screening import tables as screening
+from firstline.screening.actions import export_alert
 from firstline.travel import tables as travel
 
 TABLES: dict[str, Callable[[Actor, Mapping[str, str]], Table]] = {
@@ -52,6 +53,16 @@ def export(request: HttpRequest, table: str) -> HttpResponse:
     except Invalid as error:
         return render(request, "web/refused.html", {"reason": str(error)}, status=422)
     return as_file(file.name, file.content, "text/csv; charset=utf-8")
+
+
+@login_required
+@require_GET
+def alert_pdf(request: HttpRequest, alert_id: int) -> HttpResponse:
+    """An alert as a signed PDF."""
+    if (instead := export_allowed(request)) is not None:
+        return instead
+    file = export_alert(actor=request.actor, alert_id=alert_id)
+    return as_file(file.name, file.content, "application/pdf")
 
 
 def as_file(name: str, content: bytes, kind: str) -> HttpResponse:

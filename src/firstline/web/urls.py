@@ -8,7 +8,7 @@ from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import alert, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
-from firstline.web.export_screens import export
+from firstline.web.export_screens import alert_pdf, export
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/views", save_view, name="save-view"),
     path("desk/views/<int:view_id>/drop", drop_view, name="drop-view"),
     path("alerts/<int:alert_id>", alert, name="alert"),
+    path("alerts/<int:alert_id>/pdf", alert_pdf, name="alert-pdf"),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
     path("flights", flights, name="flights"),

@@ -1,6 +1,7 @@
 """What happens to alerts: they are raised, decided by a named human, refreshed, and withdrawn."""
 
 from firstline.screening.actions.deciding import decide
+from firstline.screening.actions.exporting import export_alert
 from firstline.screening.actions.raising import Raised, Screened, raise_alerts, raise_all
 from firstline.screening.actions.refreshing import refresh
 from firstline.screening.actions.saving_views import drop_view, save_view
@@ -11,6 +12,7 @@ __all__ = [
     "Screened",
     "decide",
     "drop_view",
+    "export_alert",
     "raise_alerts",
     "raise_all",
     "refresh",
