@@ -44,6 +44,7 @@ ADDRESSES = {
     "/export/lists": {"analyst", "supervisor", "administrator", "oversight"},
     "/export/entries?name=yusuf": {"analyst", "supervisor", "administrator", "oversight"},
     "/export/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
+    "/export/figures?part=alerts&figure=over-time": {"supervisor", "oversight"},
     "/export/ledger": {"oversight"},
 }
 

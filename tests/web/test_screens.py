@@ -54,6 +54,8 @@ PAGES = {
     "/lists/entries/{entry}": {"analyst", "supervisor", "administrator", "oversight"},
     "/looking-back": {"analyst", "supervisor", "administrator", "oversight"},
     "/styleguide": {"analyst", "supervisor", "administrator", "oversight", "carrier"},
+    "/figures": {"supervisor", "oversight"},
+    "/figures/people": {"supervisor", "oversight"},
     "/export/alerts": {"analyst", "supervisor"},  # all tables: tests/web/test_exports.py
     "/ledger": {"oversight"},
     "/ledger?verify=1": {"oversight"},

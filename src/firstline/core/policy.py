@@ -37,6 +37,7 @@ class Permission(StrEnum):
     IMPORT_LISTS = "import list editions"
     APPROVE_LISTS = "approve or reject list editions that wait"
     SCREEN_AGAIN = "screen everyone again"
+    SEE_FIGURES = "see figures of alerts, messages and routes, which name nobody"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
 
@@ -64,7 +65,8 @@ _ANALYST = frozenset(
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _ANALYST,
     # whoever gave a document up to the group may be a victim or have left it: few look (S/2018/80 ¶10, rights.md 10)
-    Role.SUPERVISOR: _ANALYST | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.APPROVE_LISTS},
+    Role.SUPERVISOR: _ANALYST
+    | {Permission.REOPEN, Permission.SEE_SURRENDERED, Permission.APPROVE_LISTS, Permission.SEE_FIGURES},
     # who runs the machine sees no travellers
     Role.ADMINISTRATOR: frozenset(
         {
@@ -78,7 +80,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     # reads every log and changes nothing (rights.md 15)
-    Role.OVERSIGHT: frozenset({Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES}),
+    Role.OVERSIGHT: frozenset(
+        {Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES, Permission.SEE_FIGURES}
+    ),
     # a carrier's machine: it delivers, and sees nothing but the technical answer to what it delivered itself
     Role.CARRIER: frozenset({Permission.DELIVER_MESSAGES}),
 }

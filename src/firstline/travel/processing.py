@@ -140,8 +140,8 @@ def _stored_travellers(
     in_order = sorted(read.sectors, key=lambda sector: (sector.designator, str(sector.departure)))
     flights = {sector: _flight(message, sector) for sector in in_order}  # two workers take them in one order
     placed: Placed = [(told, flights.get(read.first_sector_of(told))) for told in read.travellers]
+    carrier_message.flights.add(*flights.values())
     if read.series:
-        carrier_message.flights.add(*flights.values())
         placed = placed if flights else joining.placed(carrier_message, read.travellers)
     keys = keys_in_series(message, carrier_message, placed) if read.series else keys_of(message, placed)
     known = people.known(keys)

@@ -13,6 +13,7 @@ NAVIGATION = [
     ("messages", _("Messages"), Permission.SEE_MESSAGES),
     ("lists", _("Lists"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
+    ("all-figures", _("Figures"), Permission.SEE_FIGURES),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
 ]
 

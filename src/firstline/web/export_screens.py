@@ -5,18 +5,33 @@ from collections.abc import Callable, Mapping
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from firstline.core import exporting
 from firstline.core import tables as core
-from firstline.core.errors import Invalid
+from firstline.core.errors import Invalid, NotFound
 from firstline.core.exporting import Table
-from firstline.core.policy import Actor
+from firstline.core.policy import Actor, Permission
+from firstline.core.statistics import Period
 from firstline.lists import tables as lists
 from firstline.screening import tables as screening
 from firstline.screening.actions import export_alert
 from firstline.travel import tables as travel
+from firstline.web.figures import PARTS
+
+
+def figure(actor: Actor, given: Mapping[str, str]) -> Table:
+    """One figure of a part, of the period that the page showed. Raises Forbidden."""
+    actor.require(Permission.SEE_FIGURES)
+    period = Period.of(given, timezone.now().date())
+    part = PARTS.get(given.get("part", ""))
+    found = next((one for one in part(actor, period) if one.name == given.get("figure")), None) if part else None
+    if found is None:
+        raise NotFound("There is no such figure.")
+    return Table(f"figures-{found.name}", "figures", found.headers, found.rows)
+
 
 TABLES: dict[str, Callable[[Actor, Mapping[str, str]], Table]] = {
     "alerts": screening.alerts,
@@ -28,6 +43,7 @@ TABLES: dict[str, Callable[[Actor, Mapping[str, str]], Table]] = {
     "lists": lists.lists,
     "entries": lists.entries_found,
     "ledger": core.ledger,
+    "figures": figure,
 }
 """The name in the address -> what the table holds, narrowed as the page is by its query."""
 

@@ -9,6 +9,7 @@ from firstline.screening.screens import alert, looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web.api import api
 from firstline.web.export_screens import alert_pdf, export
+from firstline.web.figures_screens import figures
 from firstline.web.screens import ChangePassword, SignIn, home, ledger, purpose, styleguide, theme
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
     path("lists/editions/<int:edition_id>", edition, name="edition"),
     path("lists/entries/<int:entry_id>", entry, name="entry"),
     path("looking-back", looking_back, name="looking-back"),
+    path("figures", figures, name="all-figures"),
+    path("figures/<slug:part>", figures, name="figures"),
     path("export/<slug:table>", export, name="export"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
