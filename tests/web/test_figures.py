@@ -20,7 +20,7 @@ from tests.web.test_exports import rows
 from tests.web.test_screens import alert, signed_in
 
 __all__ = ["alert"]  # a fixture
-PARTS = ("alerts", "messages", "people")
+PARTS = ("alerts", "messages", "people", "routes")
 
 
 def now() -> Period:

@@ -112,7 +112,7 @@ def _legend(names: Sequence[str]) -> list[str]:
     for number, name in enumerate(names):
         mark = MARKS[number % len(MARKS)]
         parts.append(f'<path class="mark s{number}" d="{mark}" transform="translate({x:.1f} 14)"/>')
-        parts.append(f'<text class="key" x="{x + 10:.1f}" y="18">{escape(name)}</text>')
+        parts.append(f'<text class="told" x="{x + 10:.1f}" y="18">{escape(name)}</text>')
         x += 34 + 7.2 * len(name)
     return parts
 

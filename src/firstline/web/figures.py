@@ -17,7 +17,7 @@ from firstline.screening import hit_rates
 from firstline.screening.figures import Ahead, Group
 from firstline.screening.hit_rates import HitRate
 from firstline.travel import figures as travel
-from firstline.travel.figures import Carrier
+from firstline.travel.figures import Carrier, Route
 from firstline.web.charts import Bar, Series, bars, lines
 
 MOST_BARS = 15
@@ -76,10 +76,30 @@ def of_people(actor: Actor, period: Period) -> list[Figure]:
     ]
 
 
+def of_routes(actor: Actor, period: Period) -> list[Figure]:
+    """Raises Forbidden."""
+    found = travel.routes(actor, period)
+    title, about = _("Routes"), _("Of flights that leave in the period or within three days after it.")
+    drawn = [
+        Bar(f"{one.origin.code} – {one.destination.code}", [one.people], note=f"{one.people} / {one.alerts}")
+        for one in found[:MOST_BARS]
+    ]
+    rows = [(*_ends(one), one.flights, one.people, one.alerts) for one in found]
+    headers = (_("Route"), _("From"), _("To"), _("Flights"), _("People"), _("Alerts"))
+    chart = bars(drawn, [_("People")], title=title, about=about) if drawn else None
+    note = _("Beside each bar: people, and alerts.")
+    return [Figure("routes", title, about, headers, rows, chart, note)]
+
+
+def _ends(route: Route) -> tuple[str, str, str]:
+    return f"{route.origin.code} – {route.destination.code}", route.origin.name, route.destination.name
+
+
 PARTS: dict[str, Callable[[Actor, Period], list[Figure]]] = {
     "alerts": of_alerts,
     "messages": of_messages,
     "people": of_people,
+    "routes": of_routes,
 }
 """The part in the address -> its figures."""
 

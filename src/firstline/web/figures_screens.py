@@ -30,7 +30,7 @@ def figures(request: HttpRequest, part: str = "alerts") -> HttpResponse:
 def around(part: str, period: Period) -> dict[str, object]:
     """What every page of figures has: its tabs and the period."""
     query = urlencode({"days": period.days, "until": period.last.isoformat()})
-    names = {"alerts": _("Alerts"), "messages": _("Messages"), "people": _("Hit rates")}
+    names = {"alerts": _("Alerts"), "messages": _("Messages"), "people": _("Hit rates"), "routes": _("Routes")}
     return {
         "part": part,
         "period": period,
