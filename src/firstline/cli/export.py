@@ -43,7 +43,7 @@ def verify(file: Path, given: Path | None) -> None:
     click.echo(f"{file.name} holds: it is as it was exported{at}.")
 
 
-@export.command()
+@export.command(epilog="Example:  firstline export certificate > piu.pem")
 def certificate() -> None:
     """Prints this installation's certificate: give it, once and by another way, to those who receive exports."""
     from firstline.core import signing
