@@ -49,6 +49,7 @@ PAGES = {
     "alert": Row("/alerts/{alert_id}", P.SEE_ALERTS, purpose=True, own=True),
     "alert-history": Row("/alerts/{alert_id}/history", P.SEE_ALERTS, purpose=True, own=True),
     "alert-file": Row("/alerts/{alert_id}/files/0", P.SEE_ALERTS, purpose=True, allowed=404),
+    "alert-pdf": Row("/alerts/0/pdf", P.SEE_ALERTS, purpose=True, allowed=404),
     "document-hits": Row("/document-hits", P.SEE_ALERTS, purpose=True),
     "document-hit": Row("/document-hits/{hit_id}", P.SEE_ALERTS, purpose=True, own=True),
     "flights": Row("/flights", P.SEE_FLIGHTS, purpose=True),
@@ -64,6 +65,11 @@ PAGES = {
     "documents": Row("/documents", P.SEE_LISTS),
     "document-source": Row("/documents/sltd", P.SEE_LISTS),
     "looking-back": Row("/looking-back", P.SEE_LISTS),
+    "lane": Row("/lane", P.USE_LANE),
+    "lane-instructions": Row("/lane/instructions", P.INSTRUCT_OFFICERS),
+    "all-figures": Row("/figures", P.SEE_FIGURES),
+    "figures": Row("/figures/people", P.SEE_FIGURES),
+    "export": Row("/export/alerts", P.SEE_ALERTS, purpose=True),  # all tables: tests/web/test_exports.py
     "ledger": Row("/ledger?verify=1", P.READ_LEDGER),
     "purpose": Row("/purpose"),
     "password": Row("/password"),
@@ -105,6 +111,9 @@ FORMS = {
         )
         for step in STEPS
     },
+    "lane": Row("/lane", P.USE_LANE, sent={}),
+    "lane-outcome": Row("/lane/checks/0/outcome", P.USE_LANE, allowed=404, sent={}),
+    "lane-instructions": Row("/lane/instructions", P.INSTRUCT_OFFICERS, allowed=422, sent={}),
     "documents": Row("/documents", P.CHECK_DOCUMENTS, purpose=True, allowed=422, sent={}),
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "firstline.cli.demo:demo",
     "documents": "firstline.cli.documents:documents",
     "evaluate": "firstline.cli.evaluate:evaluate",
+    "export": "firstline.cli.export:export",
     "generate": "firstline.cli.generate:generate",
     "ingest": "firstline.cli.messages:ingest",
     "ledger": "firstline.cli.ledger:ledger",

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     IMPORT_LISTS = "import list editions"
     APPROVE_LISTS = "approve or reject list editions that wait"
     SCREEN_AGAIN = "screen everyone again"
+    SEE_FIGURES = "see figures of alerts, messages and routes, which name nobody"
     READ_LEDGER = "read and verify the ledger"
     MANAGE_PEOPLE = "add people and give roles"
     USE_LANE = "check presented documents in the officer's lane"
@@ -78,6 +79,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SEE_LOOKS,
         Permission.APPROVE_LISTS,
         Permission.INSTRUCT_OFFICERS,
+        Permission.SEE_FIGURES,
     },
     # whoever stands at the border gets an answer and an instruction, and sees no list, score, evidence or traveller
     Role.OFFICER: frozenset({Permission.USE_LANE}),
@@ -94,7 +96,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     # reads every log and changes nothing (rights.md 15)
-    Role.OVERSIGHT: frozenset({Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES}),
+    Role.OVERSIGHT: frozenset(
+        {Permission.READ_LEDGER, Permission.SEE_LISTS, Permission.SEE_MESSAGES, Permission.SEE_FIGURES}
+    ),
     # a carrier's machine: it delivers, and sees nothing but the technical answer to what it delivered itself
     Role.CARRIER: frozenset({Permission.DELIVER_MESSAGES}),
 }

@@ -1,6 +1,7 @@
 """Reads of the shared records."""
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from firstline.core import ledger as chain
 from firstline.core import paging
@@ -15,9 +16,14 @@ def ledger(actor: Actor, *, about: str = "", page: int | str = 1) -> Page:
 
     Oversight reads the lines of every authority of the installation: the chain is one.
     """
+    return Paginator(ledger_lines(actor, about=about), PAGE_SIZE).get_page(page)
+
+
+def ledger_lines(actor: Actor, *, about: str = "") -> QuerySet[LedgerLine]:
+    """The same, unpaged. Raises Forbidden."""
     actor.require(Permission.READ_LEDGER)
     lines = LedgerLine.objects.order_by("-number")
-    return Paginator(lines.filter(about=about) if about else lines, PAGE_SIZE).get_page(page)
+    return lines.filter(about=about) if about else lines
 
 
 def ledger_from(actor: Actor, *, about: str = "", cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:

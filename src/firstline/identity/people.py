@@ -68,6 +68,12 @@ class Identity:
             documents=tuple(documents.values()),
         )
 
+    @property
+    def is_protected(self) -> bool:
+        """Whether the status of a refugee or a stateless person is told (XXA, XXB, XXC)."""
+        issuers = (document.issuer for document in self.documents if document.issuer)
+        return any(country.is_protected_status for country in (*self.nationalities, *issuers))
+
     def may_be_minor(self, on: date) -> bool:
         """Whether some birth date given leaves room for an age under 18. Without any date: no presumption."""
         return any(_is_minor(born.latest, on) for born in self.birth_dates)

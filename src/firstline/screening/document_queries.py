@@ -44,6 +44,13 @@ def hits(actor: Actor, *, state: str = "", page: int | str = 1) -> Hits:
     )
 
 
+def hits_in_order(actor: Actor, state: str = "") -> QuerySet[DocumentHit]:
+    """The same, unpaged. Whoever shows them records it. Raises Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    return _rows(_visible(actor), state, timezone.now()).order_by(*(by.expression for by in HITS_ORDER))
+
+
 HITS_ORDER = (paging.By("has_left"), paging.By("subject__deadline", nullable=True), paging.By("pk"))
 
 

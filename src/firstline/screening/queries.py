@@ -80,6 +80,12 @@ def looking_backs(actor: Actor, page: int | str = 1) -> Page:
     return Paginator(_jobs().order_by("-pk"), PAGE_SIZE).get_page(page)
 
 
+def every_looking_back(actor: Actor) -> QuerySet[LookingBack]:
+    """The same, unpaged. Raises Forbidden."""
+    actor.require(Permission.SEE_LISTS)
+    return _jobs().order_by("-pk")
+
+
 def looking_backs_from(actor: Actor, *, cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:
     """The same from a place on, for machines. Raises Forbidden, Invalid."""
     actor.require(Permission.SEE_LISTS)

@@ -121,6 +121,13 @@ def queue_from(actor: Actor, view: View = View(), *, cursor: str = "", limit: in
     return page
 
 
+def alerts_of(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
+    """Every alert of a view, in the order of the queue. Whoever shows them records it. Raises Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    return _in_order(_chosen(_visible(actor), view, now), now)
+
+
 def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> int | None:
     """The alert that follows another one in the queue, or comes before it; None at its end.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -21,6 +22,9 @@ from firstline.travel.models import API, BOOKINGS, CarrierMessage, Flight, Trave
 PAGE_SIZE = 50
 LONGEST_CODE = 10
 """Characters of a carrier or an airport."""
+
+AT_ONCE = 500
+"""Flights whose counts are fetched together, for export."""
 
 LEFT = "left"
 """Instead of hours: flights that have left."""
@@ -95,6 +99,17 @@ def departures(actor: Actor, choice: Choice = Choice(), *, page: int | str = 1) 
     shown = Paginator(_in_order(chosen, now), PAGE_SIZE).get_page(page)
     shown.object_list = with_counts(actor, list(shown.object_list), now)
     return Departures(shown, choice, now)
+
+
+def every_departure(actor: Actor, choice: Choice) -> Iterator[Departure]:
+    """The same, unpaged, a few at a time. Raises Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    now = timezone.now()
+    chosen = _in_order(_chosen(Flight.objects.filter(authority=actor.authority), choice, now), now)
+    flights = chosen.iterator(chunk_size=2000)
+    batches = iter(lambda: list(islice(flights, AT_ONCE)), [])
+    return (one for some in batches for one in with_counts(actor, some, now))
 
 
 def _chosen(flights: QuerySet[Flight], choice: Choice, now: datetime) -> QuerySet[Flight]:

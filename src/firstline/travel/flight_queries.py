@@ -143,6 +143,17 @@ def manifest(actor: Actor, flight_id: int, *, group: str = "", page: int | str =
     )
 
 
+def flight_with_people(actor: Actor, flight_id: int) -> tuple[Flight, QuerySet[Traveller]]:
+    """A flight and everybody on it. Whoever shows them records it. Raises NotFound, Forbidden, PurposeMissing."""
+    actor.require(Permission.SEE_FLIGHTS)
+    actor.require_purpose()
+    flight = Flight.objects.filter(authority=actor.authority, pk=flight_id).first()
+    if flight is None:
+        raise NotFound("There is no such flight.")
+    people = flight.travellers.filter(visible_to(actor, "subject__"))
+    return flight, people.annotate(alert_count=Count("subject__alerts")).order_by("-alert_count", "subject__name", "pk")
+
+
 def _messages(flight: Flight) -> list[CarrierMessage]:
     """As they came; the findings of series whose parts are overdue among them."""
     latest = flight.carrier_messages.select_related("intake").order_by("-intake__received_at", "-pk")[:MOST_MESSAGES]

@@ -36,6 +36,11 @@ def messages_from(actor: Actor, *, cursor: str = "", limit: int = PAGE_SIZE) -> 
     return page
 
 
+def messages_in_order(actor: Actor) -> QuerySet[IncomingMessage]:
+    """Every delivery to the authority, the latest first. Raises Forbidden."""
+    return _messages(actor).order_by(*(by.expression for by in MESSAGES_ORDER))
+
+
 def _messages(actor: Actor) -> QuerySet[IncomingMessage]:
     actor.require(Permission.SEE_MESSAGES)
     return IncomingMessage.objects.filter(authority=actor.authority).prefetch_related("carrier_messages")

@@ -20,6 +20,7 @@ NAVIGATION = [
     ("documents", _("Documents"), Permission.SEE_LISTS),
     ("looking-back", _("Looking back"), Permission.SEE_LISTS),
     ("lane-instructions", _("Instructions"), Permission.INSTRUCT_OFFICERS),
+    ("all-figures", _("Figures"), Permission.SEE_FIGURES),
     ("ledger", _("Ledger"), Permission.READ_LEDGER),
     ("people", _("People and roles"), Permission.MANAGE_PEOPLE),
 ]

@@ -18,6 +18,7 @@ PERMISSION_WORDS = {
     Permission.IMPORT_LISTS: _("import list editions"),
     Permission.APPROVE_LISTS: _("approve or reject list editions that wait"),
     Permission.SCREEN_AGAIN: _("screen everyone again"),
+    Permission.SEE_FIGURES: _("see figures of alerts, messages and routes, which name nobody"),
     Permission.READ_LEDGER: _("read and verify the ledger"),
     Permission.MANAGE_PEOPLE: _("add people and give roles"),
     Permission.USE_LANE: _("check presented documents in the officer's lane"),

@@ -11,6 +11,8 @@ from firstline.screening.screens import looking_back
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web import account, people, sessions
 from firstline.web.api import api
+from firstline.web.export_screens import alert_pdf, export
+from firstline.web.figures_screens import figures
 from firstline.web.kept import kept_form
 from firstline.web.links import link
 from firstline.web.proving import prove
@@ -24,6 +26,7 @@ urlpatterns = [
     path("desk/views", save_view, name="save-view"),
     path("desk/views/<int:view_id>/drop", drop_view, name="drop-view"),
     path("alerts/", include("firstline.screening.urls")),
+    path("alerts/<int:alert_id>/pdf", alert_pdf, name="alert-pdf"),
     path("document-hits", document_hits, name="document-hits"),
     path("document-hits/<int:hit_id>", document_hit, name="document-hit"),
     path("lane", lane, name="lane"),
@@ -42,6 +45,9 @@ urlpatterns = [
     path("documents", documents, name="documents"),
     path("documents/<slug:source>", document_source, name="document-source"),
     path("looking-back", looking_back, name="looking-back"),
+    path("figures", figures, name="all-figures"),
+    path("figures/<slug:part>", figures, name="figures"),
+    path("export/<slug:table>", export, name="export"),
     path("ledger", ledger, name="ledger"),
     path("purpose", purpose, name="purpose"),
     path("sign-in", SignIn.as_view(), name="sign-in"),

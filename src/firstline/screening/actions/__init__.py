@@ -2,6 +2,7 @@
 
 from firstline.screening.actions.assigning import hand_over, release, take
 from firstline.screening.actions.deciding import decide, possible, undo
+from firstline.screening.actions.exporting import export_alert
 from firstline.screening.actions.noting import add_note, attach
 from firstline.screening.actions.raising import Raised, Screened, raise_alerts, raise_all
 from firstline.screening.actions.referring import Order, refer
@@ -18,6 +19,7 @@ __all__ = [
     "attach",
     "decide",
     "drop_view",
+    "export_alert",
     "forget",
     "hand_over",
     "possible",
