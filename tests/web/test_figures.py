@@ -40,8 +40,10 @@ def test_figures_open_to_supervisors_and_oversight_without_a_purpose_and_name_no
 
 @pytest.mark.django_db
 def test_alerts_decisions_precision_and_base_rates_add_up(alert):
-    actions.decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="same", reason="Fingerprints.")
     actor = make.actor("oversight")
+    actions.decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="same", reason="Fingerprints.")
+    assert figures.precision(actor, now()).overall == Share(0, 0), "proposed is not decided"
+    actions.decide(actor=make.actor("supervisor"), alert_id=alert.pk, outcome="confirm", reason="I agree.")
     over_time = figures.over_time(actor, now())
     assert (sum(over_time.raised), sum(over_time.same), sum(over_time.not_same)) == (1, 1, 0)
     assert over_time.raised[-1] == 1

@@ -112,8 +112,8 @@ FORMS = {
         for step in STEPS
     },
     "lane": Row("/lane", P.USE_LANE, sent={}),
-    "lane-outcome": Row("/lane/checks/0/outcome", P.USE_LANE, allowed=404, sent={}),
-    "lane-instructions": Row("/lane/instructions", P.INSTRUCT_OFFICERS, allowed=422, sent={}),
+    "lane-outcome": Row("/lane/checks/0/outcome", P.USE_LANE, allowed=422, sent={}),
+    "lane-instructions": Row("/lane/instructions", P.INSTRUCT_OFFICERS, allowed=302, sent={}),
     "documents": Row("/documents", P.CHECK_DOCUMENTS, purpose=True, allowed=422, sent={}),
     "document-hit": Row("/document-hits/{hit_id}", P.DECIDE, purpose=True, own=True, allowed=422, sent=STALE),
     "edition": Row(

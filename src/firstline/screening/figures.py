@@ -19,10 +19,10 @@ from firstline.core.policy import Actor, Permission
 from firstline.core.statistics import Day, Hours, Period, Share
 from firstline.identity.names import script_of
 from firstline.lists.models import EntryVersion, SanctionsList
-from firstline.screening.models import Alert, Decision, Outcome, Subject
+from firstline.screening.models import Alert, Decision, Subject
 from firstline.screening.regions import OF_STATE
 
-SAME, NOT_SAME = "confirmed", "dismissed"
+SAME, NOT_SAME, WAITING = "confirmed", "dismissed", "waiting"
 DECIDED = (SAME, NOT_SAME)
 
 MOST_ENTRIES = 5000
@@ -92,10 +92,10 @@ class Ahead:
 def over_time(actor: Actor, period: Period) -> OverTime:
     """Alerts and decisions, by day or week. Two queries. Raises Forbidden."""
     raised = _by_day(_alerts(actor, period).annotate(day=Day("raised_at")).values_list("day"))
-    decisions = _decisions(actor, period).annotate(day=Day("decided_at")).values_list("outcome", "day")
-    by_outcome: dict[str, dict[str, int]] = defaultdict(dict)
-    for outcome, day, number in decisions.order_by().annotate(Count("pk")):
-        by_outcome[outcome][day] = number
+    decisions = _decisions(actor, period).annotate(day=Day("decided_at")).values_list("state_after", "day")
+    by_state: dict[str, dict[str, int]] = defaultdict(dict)
+    for state, day, number in decisions.order_by().annotate(Count("pk")):
+        by_state[state][day] = number
 
     def line(days: Mapping[str, int]) -> list[int]:
         steps: Counter[date] = Counter()
@@ -103,8 +103,7 @@ def over_time(actor: Actor, period: Period) -> OverTime:
             steps[period.start_of(date.fromisoformat(day))] += number
         return [steps[step] for step in period.steps]
 
-    outcomes = (by_outcome[outcome] for outcome in (Outcome.SAME, Outcome.NOT_SAME, Outcome.NEED_MORE))
-    return OverTime(period.steps, line(raised), *(line(days) for days in outcomes))
+    return OverTime(period.steps, line(raised), *(line(by_state[state]) for state in (*DECIDED, WAITING)))
 
 
 def precision(actor: Actor, period: Period) -> Precision:
@@ -136,7 +135,7 @@ def base_rates(actor: Actor, period: Period) -> BaseRates:
 
 def before_departure(actor: Actor, period: Period) -> list[Ahead]:
     """How early it was decided who is the same person and who is not; the last two rows: too late, and not known."""
-    final = _decisions(actor, period).filter(outcome__in=(Outcome.SAME, Outcome.NOT_SAME))
+    final = _decisions(actor, period).filter(state_after__in=DECIDED)
     timed = final.annotate(ahead=Hours(F("alert__subject__deadline"), F("decided_at")))
     sums: dict[str, Count] = {}
     above: int | None = None
@@ -156,7 +155,8 @@ def _alerts(actor: Actor, period: Period) -> QuerySet[Alert]:
 
 def _decisions(actor: Actor, period: Period) -> QuerySet[Decision]:
     actor.require(Permission.SEE_FIGURES)
-    return Decision.objects.filter(alert__subject__authority=actor.authority, decided_at__range=period.range)
+    mine = Decision.objects.filter(alert__subject__authority=actor.authority, decided_at__range=period.range)
+    return mine.filter(undone_at=None)
 
 
 def _people(actor: Actor, period: Period) -> QuerySet[Subject]:

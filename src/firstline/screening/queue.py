@@ -122,7 +122,10 @@ def queue_from(actor: Actor, view: View = View(), *, cursor: str = "", limit: in
 
 
 def alerts_of(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
-    """Every alert of a view, in the order of the queue. Whoever shows them records it. Raises Forbidden, PurposeMissing."""
+    """Every alert of a view, in the order of the queue. Whoever shows them records it.
+
+    Raises Forbidden, PurposeMissing.
+    """
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     return _in_order(_chosen(_visible(actor), view, now), now)
