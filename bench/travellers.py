@@ -18,6 +18,7 @@ from firstline.formats import ListEdition, ListEntry, read_list
 from firstline.identity import Country, Identity, PartialDate, PersonName, Sex, SubjectKind
 from firstline.identity.serial import to_plain
 from firstline.matching import Index, Listed
+from firstline.screening.person import person_key
 
 PLANTS_EACH = 4
 TODAY = date(2026, 3, 1)
@@ -110,7 +111,7 @@ def write_people(job: tuple[Path, int, int]) -> None:
 
 
 def _line(identity: Identity) -> str:
-    return f"{identity.name or '(masked)'}\t{json.dumps(to_plain(identity))}\n"
+    return f"{identity.name or '(masked)'}\t{person_key(identity)}\t{json.dumps(to_plain(identity))}\n"
 
 
 def written(folder: Path, number: int, planted: Sequence[tuple[str, Identity]]) -> list[Path]:
@@ -150,7 +151,7 @@ def fill(paths: Sequence[str]) -> None:
 
 _flown = [0]
 SUBJECT = ("id", "supplied_by", "basis", "received_at", "purposes", "keep_until", "onward", "kind", "identity_data",
-           "name", "occasion", "mark", "authority_id")  # fmt: skip
+           "name", "occasion", "mark", "person", "authority_id")  # fmt: skip
 FLIGHT = ("id", "carrier", "number", "origin", "destination", "day", "authority_id")
 TRAVELLER = ("subject_id", "flight_id", "key", "role", "embarkation", "disembarkation", "residence", "locator", "seat",
              "segment")  # fmt: skip
@@ -163,11 +164,11 @@ def _numbered(paths: Sequence[str]) -> Iterator[tuple[int, str]]:
         at += Path(path).read_bytes().count(b"\n")
 
 
-def _subject(number: int, authority: int, name: str, identity: str) -> tuple[object, ...]:
+def _subject(number: int, authority: int, name: str, key: str, identity: str) -> tuple[object, ...]:
     now = datetime(2026, 2, 1, tzinfo=UTC).strftime("%Y-%m-%d %H:%M:%S+00:00")
     flight = number // ON_A_FLIGHT
     return (number, "LH", "bench", now, ",terrorism,serious_crime,", "2099-01-01", "ask", "traveller", identity,
-            name[:1000], f"LH{flight} FRA–JFK", random.getrandbits(62), authority)  # fmt: skip
+            name[:1000], f"LH{flight} FRA–JFK", random.getrandbits(62), key, authority)  # fmt: skip
 
 
 def _flight(number: int, authority: int) -> tuple[object, ...]:

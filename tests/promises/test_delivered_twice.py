@@ -29,6 +29,7 @@ def test_a_message_delivered_again_by_file_and_by_http_changes_nothing(installat
     (tmp_path / "list.xml").write_bytes(make.un_list())
     (tmp_path / "flight.edi").write_bytes(make.message())
     installation.run("lists", "import", tmp_path / "list.xml")
+    installation.run("people", "add", "amina", "--name", "Amina Noor", "--role", "administrator", text="")
     token = installation.run("clients", "add", "Airline", "--role", "carrier").stdout.strip()
 
     assert installation.run("ingest", tmp_path / "flight.edi").stdout.startswith("1 new, 0 known already")
