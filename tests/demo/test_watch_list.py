@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from firstline.demo import SEED, demo_list, watch_list
+from firstline.demo import SEED, demo_editions, demo_list, watch_list
 from firstline.formats import read_list
+from firstline.formats.lists.difference import difference
 from firstline.identity import NameKind, SubjectKind
 
 
@@ -67,3 +68,10 @@ def test_some_persons_are_known_by_a_nickname_and_their_name_in_its_own_script_o
                    in watch_list.ADJECTIVES]  # fmt: skip
     assert len(by_nickname) >= 4
     assert all(one.entry.identity.names[1].whole == one.person.original for one in by_nickname)
+
+
+def test_its_next_edition_takes_one_off_who_is_on_board_and_puts_two_on():
+    before, after = map(read_list, demo_editions())
+    found = difference(before, after)
+    assert (len(found.added), len(found.removed), len(found.amended)) == (2, 1, 0)
+    assert after.published > before.published

@@ -59,7 +59,9 @@ def _run(port: int, serving: bool) -> None:
     _import_list()
     _receive_flights()
     _screen_all()
-    _print_result(port, _sign_ins(), serving)
+    sign_ins = _sign_ins()
+    _let_the_day_pass()
+    _print_result(port, sign_ins, serving)
     if serving:
         _serve(port)
 
@@ -75,10 +77,10 @@ def _operator():
 
 
 def _import_list() -> None:
-    from firstline.demo import demo_list
+    from firstline.demo import demo_editions
     from firstline.lists.actions import import_un_list
 
-    done = import_un_list(actor=_operator(), data=demo_list(), source_name=DEMO_LIST)
+    done = import_un_list(actor=_operator(), data=demo_editions()[0], source_name=DEMO_LIST)
     note(f"List: {done.edition.entry_count} invented entries in the UN's XML form.")
 
 
@@ -117,6 +119,20 @@ def _screen_all() -> None:
     waiting = IncomingMessage.objects.filter(state="received").count()
     for _ in with_progress(range(waiting), "Screening", waiting):
         process_next()
+
+
+def _let_the_day_pass() -> None:
+    """A newer edition of the list comes, documents are reported, colleagues have decided some alerts."""
+    from firstline.cli import demo_day
+    from firstline.demo import demo_editions
+    from firstline.lists.actions import import_un_list
+    from firstline.screening import looking_back, looking_back_documents
+
+    import_un_list(actor=_operator(), data=demo_editions()[1], source_name=DEMO_LIST)
+    demo_day.make(_operator())
+    for room in (looking_back, looking_back_documents):
+        while room.work_on_next(1) is not None:
+            pass
 
 
 def _sign_ins() -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """A list and flights to show the platform with: everybody in them is invented. Pure: seed and clock are arguments."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from firstline.demo import booked, feeder, flights, watch_list
 from firstline.demo.booked import DemoBookings
@@ -11,12 +12,41 @@ from firstline.formats.lists import un_list_writer
 SEED = 2396
 """Of the demonstration that is shown by default; a test compares its names with those of real lists."""
 
-__all__ = ["SEED", "DemoBookings", "DemoMessage", "Plant", "demo_bookings", "demo_feeder", "demo_flights", "demo_list"]
+__all__ = [
+    "SEED",
+    "DemoBookings",
+    "DemoMessage",
+    "Plant",
+    "demo_bookings",
+    "demo_editions",
+    "demo_feeder",
+    "demo_flights",
+    "demo_list",
+]
 
 
 def demo_list(seed: int = SEED) -> bytes:
     """The invented list as the UN publishes its own: XML."""
     return un_list_writer.write(watch_list.listed(seed))
+
+
+def demo_editions(seed: int = SEED) -> tuple[bytes, bytes]:
+    """The same list in two editions, between which one who is on board is taken off it and two are put on."""
+    whole, aboard = watch_list.listed(seed), _aboard(seed)
+    new, gone = {aboard[2], aboard[9]}, aboard[5]
+    before = replace(whole, entries=tuple(entry for entry in whole.entries if entry.reference not in new))
+    after = replace(
+        whole,
+        entries=tuple(entry for entry in whole.entries if entry.reference != gone),
+        published=whole.published + timedelta(days=30),
+    )
+    return un_list_writer.write(before), un_list_writer.write(after)
+
+
+def _aboard(seed: int) -> list[str]:
+    """References of entries whose people are on the flights, by their own or another name, in order of appearance."""
+    plants = (plant for flight in demo_flights(datetime(2026, 1, 1, tzinfo=UTC), seed) for plant in flight.planted)
+    return list(dict.fromkeys(plant.reference for plant in plants if plant.kind != "namesake"))
 
 
 def demo_flights(now: datetime, seed: int = SEED) -> tuple[DemoMessage, ...]:
