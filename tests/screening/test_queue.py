@@ -202,3 +202,14 @@ def test_nobody_drops_the_view_of_somebody_else():
     with pytest.raises(NotFound):
         actions.drop_view(actor=make.actor("supervisor"), view_id=kept.pk)
     assert SavedView.objects.count() == 1
+
+
+def test_the_queue_can_be_narrowed_to_what_one_holds_and_to_what_nobody_holds(alerts_in):
+    alerts_in(1, 2, 3)
+    analyst, supervisor = make.actor("analyst"), make.actor("supervisor")
+    first, second, _ = [alert.pk for alert in queue(analyst).page]
+    actions.take(actor=analyst, alert_id=first)
+    actions.take(actor=supervisor, alert_id=second)
+    assert names(queue(analyst, View.of({"held": "mine"}))) == ["in 1"]
+    assert names(queue(analyst, View.of({"held": "nobody"}))) == ["in 3"]
+    assert names(queue(analyst, View.of({"held": "everybody"}))) == ["in 1", "in 2", "in 3"]

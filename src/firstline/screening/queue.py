@@ -27,6 +27,9 @@ LONGEST_TEXT = 100
 DEPARTS_WITHIN = (2, 6, 12, 24)
 """Hours, as the desk offers them."""
 
+MINE, NOBODY = "mine", "nobody"
+"""Who holds the alerts that somebody wants to see."""
+
 SALT = "firstline.screening.queue"
 
 
@@ -39,6 +42,7 @@ class View:
     departs: str = ""
     list: str = ""
     change: str = ""
+    held: str = ""  # mine, nobody
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> View:
@@ -50,6 +54,7 @@ class View:
             departs=text["departs"] if text["departs"] in map(str, DEPARTS_WITHIN) else "",
             list=text["list"] if text["list"].isascii() and text["list"].isdigit() and len(text["list"]) < 10 else "",
             change="1" if text["change"] == "1" else "",
+            held=text["held"] if text["held"] in (MINE, NOBODY) else "",
         )
 
     @property
@@ -61,7 +66,7 @@ class View:
     @property
     def narrows(self) -> bool:
         """Whether anything but the state was chosen."""
-        return bool(self.q or self.departs or self.list or self.change)
+        return bool(self.q or self.departs or self.list or self.change or self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str 
     actor.require_purpose()
     now = timezone.now()
     mine = _visible(actor)
-    shown = Paginator(_rows(mine, view, now), PAGE_SIZE).get_page(page)
+    shown = Paginator(_rows(actor, view, now), PAGE_SIZE).get_page(page)
     keys = [alert.pk for alert in shown]
     mark = _mark(actor, keys)
     if known != mark:
@@ -114,7 +119,7 @@ def queue_from(actor: Actor, view: View = View(), *, cursor: str = "", limit: in
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     place = paging.Place.of(f"queue {view.query}", cursor)
-    rows = _rows(_visible(actor), view, place.at).select_related("entry__sanctions_list")
+    rows = _rows(actor, view, place.at).select_related("entry__sanctions_list")
     page = place.page(rows, ORDER, limit)
     with transaction.atomic():
         ledger.write(actor, "queue seen", "alerts", alerts=[alert.pk for alert in page.rows])
@@ -128,7 +133,7 @@ def alerts_of(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
     """
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
-    return _in_order(_chosen(_visible(actor), view, now), now)
+    return _in_order(_chosen(actor, view, now), now)
 
 
 def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> int | None:
@@ -143,7 +148,7 @@ def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> i
     at = mine.filter(pk=after).values_list("subject__deadline", "score").first()
     if at is None:
         return None
-    there = _chosen(mine, view, now).exclude(pk=after)
+    there = _chosen(actor, view, now).exclude(pk=after)
     ordered = _in_order(there.filter(~_beyond(at, after, now) if back else _beyond(at, after, now)), now)
     return (ordered.reverse() if back else ordered).values_list("pk", flat=True).first()
 
@@ -164,7 +169,8 @@ def _visible(actor: Actor) -> QuerySet[Alert]:
     return Alert.objects.filter(visible_to(actor, "subject__"))
 
 
-def _chosen(alerts: QuerySet[Alert], view: View, now: datetime) -> QuerySet[Alert]:
+def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
+    alerts = _visible(actor)
     found = alerts.filter(state=view.state) if view.state else alerts.filter(state__in=UNDECIDED)
     if view.q:
         places = ("subject__name", "subject__occasion", "entry__reference", "version__name")
@@ -175,6 +181,10 @@ def _chosen(alerts: QuerySet[Alert], view: View, now: datetime) -> QuerySet[Aler
         found = found.filter(entry__sanctions_list=int(view.list))
     if view.change:
         found = found.filter(list_change__isnull=False)
+    if view.held == NOBODY:
+        found = found.filter(assigned_to=None)
+    if view.held == MINE:
+        found = found.filter(assigned_to=actor.user) if actor.user else found.none()
     return found
 
 
@@ -185,10 +195,10 @@ def _any_of(places: tuple[str, ...], text: str) -> Q:
     return wanted
 
 
-def _rows(alerts: QuerySet[Alert], view: View, now: datetime) -> QuerySet[Alert]:
+def _rows(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
     return (
-        _in_order(_chosen(alerts, view, now), now)
-        .select_related("subject", "entry", "version", "list_change__sanctions_list")
+        _in_order(_chosen(actor, view, now), now)
+        .select_related("subject", "entry", "version", "list_change__sanctions_list", "assigned_to")
         .defer("version__body", "evidence_data", "subject__identity_data", "list_change__findings")
     )
 
