@@ -1,4 +1,4 @@
-"""Takes the pictures of the README anew, from the demonstration. Run: .venv/bin/python scripts/pictures.py"""
+"""Takes the pictures of the README and of docs/tour.md anew, from the demonstration. Run: .venv/bin/python scripts/pictures.py"""
 
 import os
 import re
@@ -17,6 +17,20 @@ PORT = 8093
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
+TOUR = {
+    "analyst": (
+        ("desk", "/desk", 640),
+        ("alert", "table.queue tbody tr:nth-child(4) a", 900),
+        ("flight", "/flights/2", 900),
+        ("traveller", "table [data-row]", 900),
+    ),
+    "supervisor": (("figures", "/figures", 900), ("entry", "/lists/entries/4", 900), ("documents", "/documents", 640)),
+    "officer": (("lane", "/lane", 640),),
+    "administrator": (("roles", "/roles", 640),),
+}
+"""By who signs in: the picture's name, where it is taken (an address, or what is clicked on the page before), height."""
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         env = os.environ | {"FIRSTLINE_HOME": home}
@@ -25,7 +39,8 @@ def main() -> None:
         server = subprocess.Popen([*command, "serve", "--port", str(PORT)], env=env)
         try:
             _wait()
-            _take(re.search(r"│ analyst +(\S+)", shown.stdout)[1])
+            for username, stops in TOUR.items():
+                _take(username, re.search(rf"│ {username} +(\S+)", shown.stdout)[1], stops)
         finally:
             server.terminate()
             server.wait()
@@ -40,21 +55,22 @@ def _wait() -> None:
             time.sleep(0.1)
 
 
-def _take(password: str) -> None:
+def _take(username: str, password: str, stops: tuple[tuple[str, str, int], ...]) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 640})
         page.goto(ADDRESS)
-        page.get_by_label("User name").fill("analyst")
+        page.get_by_label("User name").fill(username)
         page.get_by_label("Password").fill(password)
         page.get_by_role("button", name="Sign in").click()
+        page.goto(ADDRESS + "/purpose")
         page.get_by_label("terrorist offences").check()
         page.get_by_role("button", name="Continue").click()
-        _picture(page, "desk")
-        page.locator("table.queue tbody a").first.click()
-        page.set_viewport_size({"width": 1280, "height": 900})
-        _picture(page, "alert")
+        for name, where, height in stops:
+            page.set_viewport_size({"width": 1280, "height": height})
+            page.goto(ADDRESS + where) if where.startswith("/") else page.locator(where).first.click()
+            _picture(page, name)
         browser.close()
 
 

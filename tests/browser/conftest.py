@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import Installation, missing
+from tests.conftest import Installation, made_in, missing
 
 ABORTED = "net::ERR_ABORTED"
 """What became of a request when the page was left before its answer came."""
@@ -60,11 +60,25 @@ def passwords(shown: str) -> dict[str, str]:
     return dict(re.findall(r"│ (\w+) +(\S{16,})", shown))
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, str]:
+    """A demonstration that is copied for each test, and what it printed."""
+    installation = made_in(tmp_path_factory.mktemp("demonstration"))
+    return installation, installation.run("demo", "--no-serve").stdout
+
+
 @pytest.fixture
-def desk(installation: Installation) -> Iterator[tuple[Page, str]]:
+def demonstration(made_once: tuple[Installation, str], installation: Installation) -> dict[str, str]:
+    """Fills the test's own installation with the demonstration; the passwords by user name."""
+    original, shown = made_once
+    shutil.copytree(original.home, installation.home)
+    return passwords(shown)
+
+
+@pytest.fixture
+def desk(installation: Installation, demonstration: dict[str, str]) -> Iterator[tuple[Page, str]]:
     """A signed-in analyst's browser on the demonstration's desk."""
-    shown = installation.run("demo", "--no-serve").stdout
     with installation.serving() as address, chromium() as browser, watched(browser, address) as page:
-        sign_in(page, address, "analyst", passwords(shown)["analyst"])
+        sign_in(page, address, "analyst", demonstration["analyst"])
         page.goto(f"{address}/desk")
         yield page, address

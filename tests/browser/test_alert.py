@@ -23,9 +23,8 @@ def errors() -> list[str]:
 
 
 @pytest.fixture
-def two(installation: Installation, errors: list[str]) -> Iterator[tuple[Page, Page]]:
+def two(installation: Installation, demonstration: dict[str, str], errors: list[str]) -> Iterator[tuple[Page, Page]]:
     """Amina's and Boris's browsers on the same alert. Fails on any error in their consoles."""
-    installation.run("demo", "--no-serve")
     for name in ("amina", "boris"):
         command = ("people", "add", name, "--name", name.title(), "--role", "analyst", "--authority", "DEMO")
         installation.run(*command, "--password-stdin", text=f"{PASSWORD}\n")

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import chromium, passwords, sign_in, watched
-from tests.conftest import made_in
+from tests.conftest import Installation
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +28,9 @@ LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str, dict[str, str]]]:
+def shown(made_once: tuple[Installation, str]) -> Iterator[tuple[Browser, str, dict[str, str]]]:
     """A browser, the address of a served demonstration, and its passwords: one for all that is looked at."""
-    installation = made_in(tmp_path_factory.mktemp("pages"))
-    printed = installation.run("demo", "--no-serve").stdout
+    installation, printed = made_once
     with installation.serving() as address, chromium() as browser:
         yield browser, address, passwords(printed)
 

@@ -23,8 +23,8 @@ if (region) {
   region.addEventListener("htmx:beforeSwap", (event) => {
     const asked = new URL(event.detail.requestConfig.path, document.baseURI).pathname;
     const answered = new URL(event.detail.xhr.responseURL, document.baseURI).pathname;
-    if (asked === answered) return;
-    event.detail.shouldSwap = false; // a page to sign in is no answer
+    if (asked === answered && event.detail.xhr.status !== 204) return;
+    event.detail.shouldSwap = false; // a page to sign in is no answer, nor is the silence after a session's end
     silent();
   });
   for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
