@@ -146,3 +146,14 @@ def test_who_needs_a_second_factor_is_the_authoritys_to_say():
 
 def test_a_new_authority_asks_supervisors_administrators_and_oversight_for_a_second_factor():
     assert people.default_authority().second_factor_roles == ["supervisor", "administrator", "oversight"]
+
+
+def test_whether_a_second_person_confirms_is_set_by_those_who_manage_people_and_recorded():
+    actor = make.operator()
+    assert actor.authority.second_person
+    people.set_second_person(actor=actor, needed=False)
+    actor.authority.refresh_from_db()
+    assert not actor.authority.second_person
+    assert LedgerLine.objects.filter(action="second person's rule set", about="authority:PIU").count() == 1
+    with pytest.raises(Forbidden):
+        people.set_second_person(actor=make.actor("supervisor"), needed=True)
