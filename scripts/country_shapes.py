@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,18 @@ def ring_of(numbers: list[int], arcs: list[Ring]) -> Ring:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring.extend(arc[1:] if ring else arc)
-    return ring
+    return unwrapped(ring)
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """Across the date line longitudes go on past 180; a ring round the pole is closed along it."""
+    turns, found = 0, [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (x - before < -180) - (x - before > 180)
+        found.append([round(x + 360 * turns, DIGITS), y])
+    if turns:
+        found += [[found[-1][0], -90], [found[0][0], -90], found[0]]
+    return found
 
 
 def feature_of(shape: dict[str, Any], arcs: list[Ring]) -> dict[str, Any]:
