@@ -14,7 +14,9 @@ from firstline.core.statistics import Period, Share, too_small
 from firstline.screening import actions, figures
 from firstline.screening.models import Alert, Subject
 from firstline.travel import figures as travel
+from firstline.travel.figures import Place, Route
 from firstline.web.charts import Bar, Series, bars, lines
+from firstline.web.figures import mapped
 from tests import make
 from tests.web.test_exports import rows
 from tests.web.test_screens import alert, signed_in
@@ -156,3 +158,17 @@ def test_charts_are_well_formed_and_hold_no_script_and_no_style():
         assert root.get("role") == "img"
         assert root.get("aria-label")
         assert not root.xpath("//@style | //@onclick | //*[local-name()='script' or local-name()='style']")
+
+
+def test_the_map_draws_only_routes_of_which_both_ends_are_known() -> None:
+    known, unknown = Place("AMS", "Amsterdam", 4.76, 52.31), Place("XXQ", "")
+    other = Place("NBO", "Nairobi", 36.93, -1.32)
+    drawn = mapped([Route(known, other, 1, 7, 2), Route(known, unknown, 1, 9, 0), Route(unknown, known, 1, 9, 0)])
+    assert drawn == [
+        {
+            "from": {"code": "AMS", "at": (4.76, 52.31)},
+            "to": {"code": "NBO", "at": (36.93, -1.32)},
+            "people": 7,
+            "alerts": 2,
+        }
+    ]

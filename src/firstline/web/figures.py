@@ -17,7 +17,7 @@ from firstline.screening import hit_rates
 from firstline.screening.figures import Ahead, Group
 from firstline.screening.hit_rates import HitRate
 from firstline.travel import figures as travel
-from firstline.travel.figures import Carrier, Route
+from firstline.travel.figures import Carrier, Place, Route
 from firstline.web.charts import Bar, Series, bars, lines
 
 MOST_BARS = 15
@@ -35,6 +35,8 @@ class Figure:
     rows: Sequence[Sequence[object]]
     chart: SafeString | None = None
     note: str = ""
+    mapped: Sequence[dict[str, object]] = ()
+    """What the map of routes draws."""
 
     @property
     def labelled(self) -> list[list[tuple[str, object]]]:
@@ -88,7 +90,20 @@ def of_routes(actor: Actor, period: Period) -> list[Figure]:
     headers = (_("Route"), _("From"), _("To"), _("Flights"), _("People"), _("Alerts"))
     chart = bars(drawn, [_("People")], title=title, about=about) if drawn else None
     note = _("Beside each bar: people, and alerts.")
-    return [Figure("routes", title, about, headers, rows, chart, note)]
+    return [Figure("routes", title, about, headers, rows, chart, note, mapped(found))]
+
+
+def mapped(routes: Sequence[Route]) -> list[dict[str, object]]:
+    """Routes of which it is known where both ends lie (degrees: longitude, latitude)."""
+    known = [one for one in routes if None not in (one.origin.longitude, one.destination.longitude)]
+    return [
+        {"from": _point(one.origin), "to": _point(one.destination), "people": one.people, "alerts": one.alerts}
+        for one in known
+    ]
+
+
+def _point(place: Place) -> dict[str, object]:
+    return {"code": place.code, "at": (place.longitude, place.latitude)}
 
 
 def _ends(route: Route) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from firstline.core.policy import Permission
 from firstline.core.statistics import LENGTHS, Period
 from firstline.web.figures import PARTS
+from firstline.web.middleware import CONTENT_SECURITY_POLICY
 
 
 @login_required
@@ -23,8 +24,12 @@ def figures(request: HttpRequest, part: str = "alerts") -> HttpResponse:
     if part not in PARTS:
         raise Http404
     period = Period.of(request.GET, timezone.now().date())
-    shown = {"figures": PARTS[part](request.actor, period)}
-    return render(request, "web/figures.html", shown | around(part, period))
+    found = PARTS[part](request.actor, period)
+    mapped = [route for figure in found for route in figure.mapped]
+    response = render(request, "web/figures.html", {"figures": found, "mapped": mapped} | around(part, period))
+    if mapped:
+        response["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; worker-src 'self'"
+    return response
 
 
 def around(part: str, period: Period) -> dict[str, object]:
