@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and of docs/tour.md anew, from the demonstration. Run: .venv/bin/python scripts/pictures.py"""
+"""Takes the pictures of README and tour anew, from the demonstration. Run: .venv/bin/python scripts/pictures.py"""
 
 import os
 import re
@@ -28,7 +28,7 @@ TOUR = {
     "officer": (("lane", "/lane", 640),),
     "administrator": (("roles", "/roles", 640),),
 }
-"""By who signs in: the picture's name, where it is taken (an address, or what is clicked on the page before), height."""
+"""By who signs in: the picture's name, its address (or what is clicked on the page before), its height."""
 
 
 def main() -> None:

@@ -76,4 +76,5 @@ def test_what_is_compiled_is_what_is_written(language: str):
         compiled = gettext.GNUTranslations(file)
     for message in catalogue(language):
         if isinstance(message.id, str) and message.id:
-            assert compiled.gettext(message.id) == message.string, "run scripts/translations"
+            found = compiled.pgettext(message.context, message.id) if message.context else compiled.gettext(message.id)
+            assert found == message.string, "run scripts/translations"

@@ -38,7 +38,7 @@ def demo_editions(seed: int = SEED) -> tuple[bytes, bytes]:
     after = replace(
         whole,
         entries=tuple(entry for entry in whole.entries if entry.reference != gone),
-        published=whole.published + timedelta(days=30),
+        published=watch_list.PUBLISHED + timedelta(days=30),
     )
     return un_list_writer.write(before), un_list_writer.write(after)
 
