@@ -21,7 +21,7 @@ from firstline.lane.remembered import document_digest
 from firstline.lane.scans import Scan
 from firstline.lane.wording import DEFAULTS
 from firstline.lists.actions import import_un_list
-from firstline.screening.actions import decide
+from firstline.screening.actions import decide, forget
 from firstline.screening.alert_models import ToldApart
 from firstline.screening.models import Alert, Subject
 from firstline.travel.processing import process_next
@@ -141,6 +141,29 @@ class TestWhatHumansDecidedBefore:
         answer = check(LISTED)
         assert (answer.verdict, answer.warnings) == ("proceed", ())
         assert Alert.objects.get().state == "dismissed"
+
+    def test_it_spares_no_stop_any_more_when_its_time_is_over_and_the_desk_is_asked_again(self):
+        check(LISTED)
+        dismiss(Alert.objects.get())
+        ToldApart.objects.update(until=timezone.now().date() - timedelta(days=1))
+        assert check(LISTED).verdict == "refer"
+        assert Alert.objects.get().state == "open"
+        assert LedgerLine.objects.filter(action="alert to be decided again").count() == 1
+
+    def test_it_spares_no_stop_any_more_when_somebody_has_asked_again(self):
+        check(LISTED)
+        alert = Alert.objects.get()
+        dismiss(alert)
+        forget(actor=make.actor("analyst"), alert_id=alert.pk, reason="The father's name was misread.")
+        assert check(LISTED).verdict == "refer"
+
+    def test_one_for_a_single_journey_counts_on_that_and_not_on_the_next(self):
+        check(LISTED)
+        alert = Alert.objects.get()
+        decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="not_same", reason="Taller.", remember_days=0)
+        assert check(LISTED).verdict == "proceed"
+        Subject.objects.update(received_at=timezone.now() - timedelta(days=4))
+        assert check(LISTED).verdict == "refer"
 
     def test_so_does_a_decision_on_what_a_carrier_sent_and_no_second_alert_is_raised(self):
         message = make.message(make.traveller(*make.LISTED_TRAVELLER, number="X7654321"))

@@ -8,6 +8,9 @@ from firstline.lane import queries
 from firstline.lane.actions import instruct, record_outcome
 from firstline.lane.models import LaneCheck, LaneText, Told
 from firstline.lane.wording import DEFAULTS
+from firstline.screening.actions import Order, decide, refer
+from firstline.screening.alert_models import Referral
+from firstline.screening.models import Alert
 from tests import make
 from tests.lane.presented import check, lists, officer, zone_of
 
@@ -50,6 +53,18 @@ def test_an_outcome_is_recorded_once_and_the_second_is_told_which(referral):
     record_outcome(actor=officer(), check_id=referral.pk, outcome="released", note="")
     with pytest.raises(Invalid, match="recorded already: Released"):
         record_outcome(actor=officer(), check_id=referral.pk, outcome="missed", note="Gone")
+
+
+def test_the_outcome_is_that_of_the_desks_referral_too(referral):
+    alert = Alert.objects.get()
+    decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="same", reason="The face.")
+    decide(actor=make.actor("supervisor"), alert_id=alert.pk, outcome="confirm", reason="I agree.")
+    refer(actor=make.actor("supervisor"), alert_id=alert.pk, order=Order(to="officer", instruction="check"))
+    again = check(zone_of(*make.LISTED_TRAVELLER)).check
+    record_outcome(actor=officer(), check_id=again.pk, outcome="referred", note="To room 4")
+    answered = Referral.objects.get()
+    assert (answered.outcome, answered.outcome_by) == ("referred", officer().user)
+    assert LedgerLine.objects.filter(action="referral answered").count() == 1
 
 
 def test_only_referrals_have_outcomes(referral):

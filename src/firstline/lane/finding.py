@@ -16,7 +16,7 @@ from firstline.lists.document_wording import INSTRUCTIONS
 from firstline.lists.models import EntryVersion
 from firstline.lists.wording import warnings
 from firstline.matching import Candidate
-from firstline.screening.actions import Screened, raise_alerts
+from firstline.screening.actions import Screened, ask_again, raise_alerts
 from firstline.screening.document_looking_up import LookedUp, Reported
 from firstline.screening.document_models import DocumentHit
 from firstline.screening.document_raising import hit_key, raise_document_hits
@@ -101,7 +101,10 @@ def brought_to_the_desk(
     subject = _stored(actor, identity, now)
     raise_alerts(actor=actor, screened=[Screened(subject, new)])
     raise_document_hits(actor=actor, looked_up=[(subject, LookedUp(tuple(unknown)))])
-    alerts += _alerts_of(subject, [entries[int(one.key)] for one in new])
+    raised = list(_alerts_of(subject, [entries[int(one.key)] for one in new]))
+    if past := [alert for alert in raised if alert.state == "dismissed" and alert.told_apart_id is None]:
+        ask_again(past, actor)
+    alerts += raised
     hits += subject.document_hits.filter(key__in=[hit_key(one) for one in unknown])
     return Found(subject, tuple(alerts), tuple(hits))
 
@@ -112,7 +115,8 @@ def _entries(candidates: Sequence[Candidate]) -> dict[int, int]:
 
 
 def _alerts_of(subject: Subject, entries: Iterable[int]) -> Iterable[Alert]:
-    return subject.alerts.filter(entry__in=entries).select_related("subject", "version")
+    found = subject.alerts.filter(entry__in=entries).select_related("subject", "version")
+    return found.select_for_update(of=("self",))
 
 
 def _stored(actor: Actor, identity: Identity, now: datetime) -> Subject:

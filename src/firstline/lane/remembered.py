@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from firstline.core.policy import Actor
 from firstline.identity import Identity, TravelDocument
 from firstline.lists.models import EntryVersion
 from firstline.matching import Candidate, Verdict
+from firstline.screening.alert_models import ToldApart
 from firstline.screening.document_looking_up import Reported
 from firstline.screening.document_models import DocumentHit
 from firstline.screening.document_raising import hit_key
@@ -19,6 +21,9 @@ from firstline.screening.models import UNDECIDED, Alert
 
 STATES = ("confirmed", *UNDECIDED, "dismissed")
 """The gravest first: of two alerts about one person and entry it counts."""
+
+SAME_JOURNEY = timedelta(days=3)
+"""So long after departure, or after a document was shown, is somebody still on the journey that was decided about."""
 
 _SALT = "firstline.lane"
 
@@ -66,7 +71,7 @@ class Remembered:
     def of(
         cls, actor: Actor, identity: Identity, candidates: Sequence[Candidate], reported: Iterable[Reported]
     ) -> "Remembered":
-        """At most three queries. A decision "not the same person" counts only while the facts behind it hold."""
+        """At most four queries. A decision "not the same person" counts only while the facts behind it hold."""
         keys = [hit_key(one) for one in reported]
         alerts = _alerts(actor, identity, candidates) if candidates and identity.name else {}
         return cls(alerts, _hits(actor, identity, keys) if keys else {})
@@ -83,11 +88,41 @@ def _alerts(actor: Actor, identity: Identity, candidates: Sequence[Candidate]) -
     )
     mine = [alert for alert in found if is_same_person(identity, alert.subject.identity)]
     known: dict[int, Alert] = {}
-    for alert in sorted(mine, key=lambda one: STATES.index(one.state)):
+    for alert in sorted(_that_count(actor, mine), key=lambda one: STATES.index(one.state)):
         candidate = by_entry[alert.entry_id]
         if alert.state != "dismissed" or _still_holds(alert, candidate, versions[int(candidate.key)]):
             known.setdefault(alert.entry_id, alert)
     return known
+
+
+def _that_count(actor: Actor, alerts: Sequence[Alert]) -> list[Alert]:
+    """Without decisions "not the same person" that are remembered no more: their time is over, or somebody asks again.
+
+    One that was made for a single journey counts on that. One query, where any was dismissed.
+    """
+    dismissed = [alert for alert in alerts if alert.state == "dismissed"]
+    remembered = _remembered(actor, dismissed) if dismissed else {}
+    journeys = timezone.now() - SAME_JOURNEY
+    return [
+        alert
+        for alert in alerts
+        if alert.state != "dismissed"
+        or remembered.get((alert.subject.person, alert.entry_id), _travelled(alert) >= journeys)
+    ]
+
+
+def _remembered(actor: Actor, alerts: Sequence[Alert]) -> dict[tuple[str, int], bool]:
+    """By person and entry, whether they are told apart still; where nothing was to be remembered they are left out."""
+    people, entries = {alert.subject.person for alert in alerts}, {alert.entry_id for alert in alerts}
+    found: dict[tuple[str, int], bool] = {}
+    for one in ToldApart.objects.filter(authority=actor.authority, person__in=people, entry__in=entries):
+        holds = one.ended_at is None and one.until >= timezone.now().date()
+        found[one.person, one.entry_id] = holds or found.get((one.person, one.entry_id), False)
+    return found
+
+
+def _travelled(alert: Alert) -> datetime:
+    return alert.subject.deadline or alert.subject.received_at
 
 
 def _kept(actor: Actor) -> Q:

@@ -10,6 +10,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import LANE_PURPOSE
 from firstline.identity.names import tidy
 from firstline.lane.models import LaneCheck, LaneOutcome, Verdict
+from firstline.screening.actions import answered
 
 LONGEST_NOTE = 200
 """Characters: one line. Who was searched and why belongs into another record."""
@@ -33,6 +34,8 @@ def record_outcome(*, actor: Actor, check_id: int, outcome: str, note: str) -> L
         found.outcome_by, found.outcome_at = actor.user, timezone.now()
         found.save(update_fields=["outcome", "outcome_note", "outcome_by", "outcome_at"])
         by = Actor(actor.name, actor.authority, actor.permissions, actor.user, LANE_PURPOSE)
+        if found.subject:
+            answered(actor=by, subject=found.subject, outcome=outcome)
         ledger.write(by, "outcome of a referral recorded", str(found), outcome=outcome)
     return found
 
@@ -40,7 +43,7 @@ def record_outcome(*, actor: Actor, check_id: int, outcome: str, note: str) -> L
 def _referral(actor: Actor, check_id: int) -> LaneCheck:
     """Any officer of the authority: one lane's officer hands over to another's."""
     mine = LaneCheck.objects.select_for_update(of=("self",)).filter(authority=actor.authority, verdict=Verdict.REFER)
-    found = mine.select_related("authority").filter(pk=check_id).first()
+    found = mine.select_related("authority", "subject").filter(pk=check_id).first()
     if found is None:
         raise NotFound("There is no such check.")
     return found

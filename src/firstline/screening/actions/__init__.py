@@ -5,9 +5,9 @@ from firstline.screening.actions.deciding import decide, possible, undo
 from firstline.screening.actions.exporting import export_alert
 from firstline.screening.actions.noting import add_note, attach
 from firstline.screening.actions.raising import Raised, Screened, raise_alerts, raise_all
-from firstline.screening.actions.referring import Order, refer
+from firstline.screening.actions.referring import Order, answered, refer
 from firstline.screening.actions.refreshing import refresh
-from firstline.screening.actions.remembering import forget
+from firstline.screening.actions.remembering import ask_again, forget
 from firstline.screening.actions.saving_views import drop_view, save_view
 from firstline.screening.actions.withdrawing import withdraw_removed
 
@@ -16,6 +16,8 @@ __all__ = [
     "Raised",
     "Screened",
     "add_note",
+    "answered",
+    "ask_again",
     "attach",
     "decide",
     "drop_view",

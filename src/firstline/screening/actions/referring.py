@@ -12,7 +12,7 @@ from firstline.core.policy import Actor, Permission
 from firstline.screening import queries
 from firstline.screening.alert_models import Instruction, Referral, ReferredTo
 from firstline.screening.meanwhile import check_holder, check_unchanged
-from firstline.screening.models import Alert
+from firstline.screening.models import Alert, Subject
 
 MAX_WORDS = 2000
 MAX_TO_WHOM = 200
@@ -95,3 +95,18 @@ def _referred(alert: Alert, actor: Actor, order: Order) -> Referral:
 def recall(alert: Alert) -> None:
     """Calls back what is open of it, in the transaction that reopens the alert."""
     alert.referrals.filter(outcome=None, recalled_at=None).update(recalled_at=timezone.now())
+
+
+def answered(*, actor: Actor, subject: Subject, outcome: str) -> None:
+    """What an officer says became of a traveller is the outcome of what is open of their referral, too.
+
+    Inside the transaction that records it. Raises Forbidden.
+    """
+    actor.require(Permission.USE_LANE)
+    found = Referral.objects.filter(
+        alert__subject=subject, alert__state="confirmed", outcome=None, recalled_at=None
+    ).select_for_update(of=("self",))
+    for referral in found.order_by("pk"):
+        referral.outcome, referral.outcome_by, referral.outcome_at = outcome, actor.user, timezone.now()
+        referral.save(update_fields=["outcome", "outcome_by", "outcome_at"])
+        ledger.write(actor, "referral answered", str(referral), outcome=outcome)

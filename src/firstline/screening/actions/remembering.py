@@ -130,7 +130,11 @@ def _end_and_ask(kept: Sequence[ToldApart], actor: Actor) -> None:
         return
     _end(kept, actor)
     answered = Alert.objects.filter(told_apart__in=kept, state="dismissed").select_for_update(of=("self",))
-    alerts = list(answered.select_related("subject").order_by("pk"))
+    ask_again(list(answered.select_related("subject").order_by("pk")), actor)
+
+
+def ask_again(alerts: Sequence[Alert], actor: Actor) -> None:
+    """Opens alerts that were dismissed on an answer that counts no more. Their rows locked, in a transaction."""
     for alert in alerts:
         alert.state, alert.told_apart = ALERT.after(alert.state, FORGOTTEN), None
         alert.revision += 1
