@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from tests import postgres
 
@@ -82,6 +84,13 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise AssertionError("the server did not answer within 20 s")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Whatever language the test before had chosen: Django keeps it for the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 def made_in(folder: Path) -> Installation:
