@@ -11,9 +11,9 @@ from firstline.core import intake
 from firstline.core.models import IncomingMessage, LedgerLine, User
 from firstline.core.people import add_user, change_password, disable
 from firstline.lists.actions import import_un_list
+from firstline.lists.templatetags import evidence as shown
 from firstline.screening.actions import decide
 from firstline.screening.models import Alert, Decision
-from firstline.screening.templatetags import screening
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
 from tests import make
@@ -119,7 +119,7 @@ def test_the_alert_page_lays_both_names_side_by_side_word_by_word(alert):
             assert f"{word}<sup>{number}</sup></mark>" in text
     for part in name.parts:
         assert part.how in text
-        assert screening.signed(part.bits) in text
+        assert shown.signed(part.bits) in text
 
 
 def test_words_of_names_are_told_in_the_language_of_the_reader(alert):

@@ -49,6 +49,15 @@ class By:
         return Q(**{f"{self.path}__{'lt' if self.descending else 'gt'}": value})
 
 
+def behind(order: Sequence[By], values: Sequence[object]) -> Q:
+    """The rows that come after one which has these values in the order's fields."""
+    found, same = [], Q()
+    for by, value in zip(order, values, strict=True):
+        found.append(same & by.behind(value))
+        same &= by.same(value)
+    return reduce(or_, found)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some rows, and the cursor of the page behind them; empty on the last one."""
@@ -80,17 +89,10 @@ class Place:
 
     def page(self, rows: QuerySet, order: Sequence[By], limit: int = PAGE_SIZE) -> Page:
         """A page of rows from here on. `order` ends with something that no two rows share."""
-        wanted = rows.filter(self._behind(order)) if self.values else rows
+        wanted = rows.filter(behind(order, self.values)) if self.values else rows
         limit = max(1, min(limit, MOST))
         found = list(wanted.order_by(*(by.expression for by in order))[: limit + 1])
         return Page(found[:limit], self._cursor(found[limit - 1], order) if len(found) > limit else "")
-
-    def _behind(self, order: Sequence[By]) -> Q:
-        behind, same = [], Q()
-        for by, value in zip(order, self.values, strict=True):
-            behind.append(same & by.behind(value))
-            same &= by.same(value)
-        return reduce(or_, behind)
 
     def _cursor(self, last: object, order: Sequence[By]) -> str:
         values = [attrgetter(by.path.replace("__", "."))(last) for by in order]

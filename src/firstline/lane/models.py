@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from firstline.core.models import Authority, User
+from firstline.screening.alert_models import ReferralOutcome
 
 
 class Verdict(models.TextChoices):
@@ -12,14 +13,6 @@ class Verdict(models.TextChoices):
     REFER = "refer", _("Refer")
     CHECK_AGAIN = "check_again", _("Check again")
     NO_ANSWER = "no_answer", _("No answer")
-
-
-class LaneOutcome(models.TextChoices):
-    """What became of somebody who was to be referred."""
-
-    RELEASED = "released", _("Released")
-    REFERRED = "referred", _("Referred")
-    MISSED = "missed", _("Missed")
 
 
 class Told(models.TextChoices):
@@ -53,7 +46,7 @@ class LaneCheck(models.Model):
     sources = models.JSONField(default=dict)
     subject = models.ForeignKey("screening.Subject", on_delete=models.PROTECT, null=True, related_name="lane_checks")
     restricted = models.BooleanField(default=False)
-    outcome = models.CharField(max_length=10, choices=LaneOutcome.choices, blank=True)
+    outcome = models.CharField(max_length=10, choices=ReferralOutcome.choices, blank=True)
     outcome_note = models.CharField(max_length=200, blank=True)
     outcome_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     outcome_at = models.DateTimeField(null=True)
@@ -61,7 +54,9 @@ class LaneCheck(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="a_lane_verdict_is_known"),
-            models.CheckConstraint(condition=Q(outcome__in=["", *LaneOutcome.values]), name="a_lane_outcome_is_known"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *ReferralOutcome.values]), name="a_lane_outcome_is_known"
+            ),
         ]
         indexes = [
             models.Index(fields=["officer", "at"]),

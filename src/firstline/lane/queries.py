@@ -27,6 +27,11 @@ def checks_of(actor: Actor, subject: Subject) -> QuerySet[LaneCheck]:
     return mine.select_related("authority", "officer", "outcome_by").order_by("-at", "-pk")
 
 
+def beside(actor: Actor, subject: Subject) -> tuple[str, dict[str, object]]:
+    """For the pages of a subject: what officers at the border did with it, nothing where they never met."""
+    return "lane/_checks.html", {"checks": checks_of(actor, subject)}
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """What the page shows before anybody is checked. `sources` is None where there would be no answer."""

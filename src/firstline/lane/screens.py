@@ -19,8 +19,9 @@ from firstline.core.errors import Invalid
 from firstline.core.sessions import seconds_left
 from firstline.lane import actions, queries
 from firstline.lane.given import Given, Typed
-from firstline.lane.models import LaneOutcome, Verdict
+from firstline.lane.models import Verdict
 from firstline.lane.scans import Scan, offered
+from firstline.screening.alert_models import ReferralOutcome
 
 HEADER = "X-Lane"
 STATUS = {Verdict.NO_ANSWER: 503}
@@ -40,7 +41,7 @@ def lane(request: HttpRequest) -> HttpResponse:
     shown = {
         "answer": answer,
         "offered": offered(answer.given.zone) if answer.given.identity is None else [],
-        "outcomes": LaneOutcome.choices,
+        "outcomes": ReferralOutcome.choices,
         "scanned": request.POST.get("mrz", ""),
         "kept": request.POST if keeps else {},
     }
@@ -55,7 +56,12 @@ def lane_outcome(request: HttpRequest, check_id: int) -> HttpResponse:
     try:
         done = actions.record_outcome(actor=request.actor, check_id=check_id, **given)
     except Invalid as error:
-        again = {"check_id": check_id, "outcomes": LaneOutcome.choices, "problem": str(error), "note": given["note"]}
+        again = {
+            "check_id": check_id,
+            "outcomes": ReferralOutcome.choices,
+            "problem": str(error),
+            "note": given["note"],
+        }
         return _shown(request, {"again": again}, status=200 if HEADER in request.headers else 422)
     return _shown(request, {"done": done})
 

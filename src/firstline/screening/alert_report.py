@@ -12,8 +12,8 @@ from firstline.core.pdf import Part, Report
 from firstline.core.policy import Actor
 from firstline.identity import Country, Identity, PersonName, TravelDocument
 from firstline.lists.remedies import remedy_for
+from firstline.lists.templatetags import evidence as wording
 from firstline.screening.models import Alert
-from firstline.screening.templatetags import screening as wording
 
 NONE = "–"
 HOURS = "Y-m-d H:i"

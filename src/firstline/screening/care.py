@@ -20,6 +20,5 @@ def care_for(identity: Identity, today: date) -> Care:
     return Care(
         maybe_minor=identity.may_be_minor(today),
         no_birth_date=not identity.birth_dates,
-        protected=any(country.is_protected_status for country in identity.nationalities)
-        or any(document.issuer and document.issuer.is_protected_status for document in identity.documents),
+        protected=identity.is_protected,
     )

@@ -1,5 +1,7 @@
 """The desk: the queue with what narrows it, saved views, and the way from one alert to the next."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from firstline.core.errors import Invalid
 from firstline.screening import actions, document_queries
-from firstline.screening.models import UNDECIDED, AlertState, SavedView
-from firstline.screening.queue import DEPARTS_WITHIN, View, lists_with_alerts, next_alert, queue
+from firstline.screening.models import AlertState, SavedView
+from firstline.screening.queue import DEPARTS_WITHIN, Queue, View, lists_with_alerts, next_alert, queue
 
 
 @login_required
@@ -23,7 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The queue, by time to departure. A refresh asks for the rows only."""
     view = View.of(request.GET)
     found = queue(request.actor, view, page=request.GET.get("page", 1), known=request.GET.get("known", ""))
-    shown = {"queue": found, "view": view, "tabs": _tabs(found.counts, view)}
+    shown = {"queue": found, "view": view, "tabs": _tabs(found)}
     if request.headers.get("HX-Request"):
         return render(request, "screening/_queue.html", shown)
     shown |= {
@@ -75,9 +77,9 @@ def _with(address: str, view: View) -> str:
     return f"{address}?{view.query}" if view.query else address
 
 
-def _tabs(counts: dict[str, int], view: View) -> list[tuple[str, str, int]]:
+def _tabs(found: Queue) -> list[tuple[str, str, int]]:
     """Address, name and count of each state, with the rest of the view kept."""
-    states = [("", _("To decide"), sum(counts[state] for state in UNDECIDED))]
-    states += [(state, label, counts[state]) for state, label in AlertState.choices]
-    rest = View.of({field: getattr(view, field) for field in View.__slots__ if field != "state"})
-    return [(f"state={state}&{rest.query}" if state else rest.query, label, number) for state, label, number in states]
+    states = [("", _("To decide"), found.undecided)]
+    states += [(state, label, found.counts[state]) for state, label in AlertState.choices]
+    rest = replace(found.view, state="").query
+    return [(f"state={state}&{rest}" if state else rest, label, number) for state, label, number in states]

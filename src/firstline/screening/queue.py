@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from urllib.parse import urlencode
 
 from django.core import signing
 from django.core.paginator import Page, Paginator
@@ -14,11 +13,12 @@ from django.db import transaction
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from firstline.core import ledger, paging
-from firstline.core.handling import visible_to
+from firstline.core import chosen, ledger, paging
 from firstline.core.policy import Actor, Permission
 from firstline.lists.models import SanctionsList
+from firstline.lists.queries import of
 from firstline.screening.models import UNDECIDED, Alert, AlertState
+from firstline.screening.queries import visible
 
 PAGE_SIZE = 50
 LONGEST_TEXT = 100
@@ -47,7 +47,7 @@ class View:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> View:
         """From a page's query."""
-        text = {field.name: str(given.get(field.name, "")).replace("\0", "").strip() for field in fields(cls)}
+        text = chosen.told(cls, given)
         return cls(
             state=text["state"] if text["state"] in AlertState.values else "",
             q=text["q"][:LONGEST_TEXT],
@@ -60,13 +60,12 @@ class View:
     @property
     def query(self) -> str:
         """As part of an address."""
-        chosen = {field.name: getattr(self, field.name) for field in fields(self)}
-        return urlencode({name: value for name, value in chosen.items() if value})
+        return chosen.as_query(self)
 
     @property
     def narrows(self) -> bool:
         """Whether anything but the state was chosen."""
-        return bool(self.q or self.departs or self.list or self.change or self.held)
+        return replace(self, state="") != View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def queue(actor: Actor, view: View = View(), *, page: int | str = 1, known: str 
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     now = timezone.now()
-    mine = _visible(actor)
+    mine = visible(actor)
     shown = Paginator(_rows(actor, view, now), PAGE_SIZE).get_page(page)
     keys = [alert.pk for alert in shown]
     mark = _mark(actor, keys)
@@ -144,19 +143,18 @@ def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> i
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     now = timezone.now()
-    mine = _visible(actor)
-    at = mine.filter(pk=after).values_list("subject__deadline", "score").first()
+    at = _in_order(visible(actor).filter(pk=after), now).values_list(*(by.path for by in ORDER)).first()
     if at is None:
         return None
-    there = _chosen(actor, view, now).exclude(pk=after)
-    ordered = _in_order(there.filter(~_beyond(at, after, now) if back else _beyond(at, after, now)), now)
-    return (ordered.reverse() if back else ordered).values_list("pk", flat=True).first()
+    behind = paging.behind(ORDER, at)
+    there = _in_order(_chosen(actor, view, now).exclude(pk=after), now).filter(~behind if back else behind)
+    return (there.reverse() if back else there).values_list("pk", flat=True).first()
 
 
 def lists_with_alerts(actor: Actor) -> list[tuple[str, str]]:
     """Key and name of lists that somebody can narrow the queue to."""
-    open_to = SanctionsList.objects.filter(Q(authority=None) | Q(authority=actor.authority)).order_by("name")
-    return [(str(key), name) for key, name in open_to.values_list("pk", "name")]
+    known = SanctionsList.objects.filter(of(actor.authority)).order_by("name")
+    return [(str(key), name) for key, name in known.values_list("pk", "name")]
 
 
 def has_left(departure: str, now: datetime | None = None) -> Case:
@@ -165,12 +163,8 @@ def has_left(departure: str, now: datetime | None = None) -> Case:
     return Case(left, default=Value(0), output_field=IntegerField())
 
 
-def _visible(actor: Actor) -> QuerySet[Alert]:
-    return Alert.objects.filter(visible_to(actor, "subject__"))
-
-
 def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
-    alerts = _visible(actor)
+    alerts = visible(actor)
     found = alerts.filter(state=view.state) if view.state else alerts.filter(state__in=UNDECIDED)
     if view.q:
         places = ("subject__name", "subject__occasion", "entry__reference", "version__name")
@@ -206,19 +200,6 @@ def _rows(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
 def _in_order(alerts: QuerySet[Alert], now: datetime) -> QuerySet[Alert]:
     in_time = alerts.annotate(has_left=has_left("subject__deadline", now))
     return in_time.order_by(*(by.expression for by in ORDER))
-
-
-def _beyond(at: tuple[datetime | None, float], key: int, now: datetime) -> Q:
-    """What comes later in the order than an alert of this departure, score and key."""
-    departs, score = at
-    here = Q(subject__deadline=departs) if departs else Q(subject__deadline__isnull=True)
-    tied = here & (Q(score__lt=score) | Q(score=score, pk__gt=key))
-    left = Q(subject__deadline__lt=now)
-    if departs is None:
-        return tied | Q(subject__deadline__isnull=False)
-    if departs < now:
-        return tied | left & Q(subject__deadline__gt=departs)
-    return tied | Q(subject__deadline__gt=departs) | left
 
 
 def _counts(alerts: QuerySet[Alert]) -> dict[str, int]:

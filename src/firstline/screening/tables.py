@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from firstline.core.exporting import Table
 from firstline.core.policy import Actor
+from firstline.lists.templatetags.evidence import points
 from firstline.screening import document_queries, queries
 from firstline.screening.document_models import DocumentHitState, ReportedStatus
 from firstline.screening.models import AlertState, LookingBackState
 from firstline.screening.queue import View, alerts_of
-from firstline.screening.templatetags.screening import points
 
 
 def alerts(actor: Actor, given: Mapping[str, str]) -> Table:

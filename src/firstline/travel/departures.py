@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
+from firstline.core import chosen
 from firstline.core.policy import Actor, Permission
 from firstline.screening.models import UNDECIDED, Alert
 from firstline.screening.queue import DEPARTS_WITHIN, has_left
@@ -41,7 +41,7 @@ class Choice:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Choice:
         """From a page's query."""
-        text = {field.name: str(given.get(field.name, "")).replace("\0", "").strip() for field in fields(cls)}
+        text = chosen.told(cls, given)
         return cls(
             carrier=text["carrier"][:LONGEST_CODE].upper(),
             airport=text["airport"][:LONGEST_CODE].upper(),
@@ -51,8 +51,7 @@ class Choice:
     @property
     def query(self) -> str:
         """As part of an address."""
-        chosen = {field.name: getattr(self, field.name) for field in fields(self)}
-        return urlencode({name: value for name, value in chosen.items() if value})
+        return chosen.as_query(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,7 @@ class Answer:
     def is_protected(self) -> bool:
         """Whether somebody with a refugee's or stateless person's document is to be referred (rights.md 10)."""
         shown = self.given.identity
-        if self.verdict != Verdict.REFER or shown is None:
-            return False
-        issuers = [document.issuer for document in shown.documents if document.issuer]
-        return any(country.is_protected_status for country in (*shown.nationalities, *issuers))
+        return self.verdict == Verdict.REFER and shown is not None and shown.is_protected
 
 
 def check(*, actor: Actor, given: Given) -> Answer:

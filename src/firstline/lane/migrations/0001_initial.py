@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('problems', models.JSONField(default=list)),
                 ('sources', models.JSONField(default=dict)),
                 ('restricted', models.BooleanField(default=False)),
-                ('outcome', models.CharField(blank=True, choices=[('released', 'Released'), ('referred', 'Referred'), ('missed', 'Missed')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('released', 'Released'), ('referred', 'Referred onwards'), ('missed', 'Missed')], max_length=10)),
                 ('outcome_note', models.CharField(blank=True, max_length=200)),
                 ('outcome_at', models.DateTimeField(null=True)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.authority')),
