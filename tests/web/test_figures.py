@@ -70,7 +70,7 @@ def test_a_decision_is_counted_by_how_long_before_departure_it_was_made(alert, h
 
 @pytest.mark.django_db
 def test_messages_are_counted_by_carrier_and_by_how_early_they_came(alert):
-    (carrier,) = travel.timeliness(make.actor("supervisor"), now()).carriers
+    (carrier,) = travel.timeliness(make.actor("supervisor"), now())
     assert (carrier.name, carrier.messages, carrier.early + carrier.late) == ("LH", 1, 1)
     assert sum(carrier.grades.values()) == 1
 
@@ -87,7 +87,7 @@ def test_another_authority_sees_sums_of_its_own_only_and_an_analyst_none(alert):
     stranger = make.actor("supervisor", authority="BP")
     assert sum(figures.over_time(stranger, now()).raised) == 0
     assert figures.base_rates(stranger, now()).people == 0
-    assert travel.timeliness(stranger, now()).carriers == []
+    assert travel.timeliness(stranger, now()) == []
     with pytest.raises(Forbidden):
         figures.precision(make.actor("analyst"), now())
 

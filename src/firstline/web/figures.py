@@ -65,8 +65,7 @@ def of_alerts(actor: Actor, period: Period) -> list[Figure]:
 def of_messages(actor: Actor, period: Period) -> list[Figure]:
     """Raises Forbidden."""
     found = travel.timeliness(actor, period)
-    cut = _("Only the latest %(most)d messages with findings were graded.") % {"most": travel.MOST_GRADED}
-    return [_timeliness(found.carriers), _grades(found.carriers, cut if found.cut else "")]
+    return [_timeliness(found), _grades(found)]
 
 
 def of_people(actor: Actor, period: Period) -> list[Figure]:
@@ -95,10 +94,10 @@ def of_routes(actor: Actor, period: Period) -> list[Figure]:
 
 def mapped(routes: Sequence[Route]) -> list[dict[str, object]]:
     """Routes of which it is known where both ends lie (degrees: longitude, latitude)."""
-    known = [one for one in routes if None not in (one.origin.longitude, one.destination.longitude)]
     return [
         {"from": _point(one.origin), "to": _point(one.destination), "people": one.people, "alerts": one.alerts}
-        for one in known
+        for one in routes
+        if one.drawn
     ]
 
 
@@ -244,7 +243,7 @@ def _timeliness(carriers: Sequence[Carrier]) -> Figure:
     )
 
 
-def _grades(carriers: Sequence[Carrier], note: str) -> Figure:
+def _grades(carriers: Sequence[Carrier]) -> Figure:
     title, about = _("How good messages are"), _("Grades from A, nothing is wrong, to E, nobody could be screened.")
     letters = list(carriers[0].grades) if carriers else []
     drawn = [
@@ -257,7 +256,6 @@ def _grades(carriers: Sequence[Carrier], note: str) -> Figure:
         (_("Carrier"), *letters),
         [(one.name, *one.grades.values()) for one in carriers],
         bars(drawn, letters, title=title, about=about) if drawn else None,
-        note,
     )
 
 
