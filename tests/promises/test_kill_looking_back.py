@@ -102,8 +102,13 @@ def progress(stored: Installation, query: str) -> int:
         return connection.execute(query).fetchone()[0]
 
 
-def killed(stored: Installation, times: int, query: str, *command: object) -> None:
-    """Kills the command so often: most times in the midst of work, sometimes while it begins."""
+def killed(
+    stored: Installation, times: int, query: str, *command: object, longest: tuple[float, float] = (0.05, 1.5)
+) -> None:
+    """Kills the command so often: most times in the midst of work, sometimes while it begins.
+
+    `longest`: seconds that it may go on in the one case and in the other; short enough that it is never done.
+    """
     chance = random.Random(2396)
     for _ in range(times):
         before = progress(stored, query)
@@ -111,7 +116,7 @@ def killed(stored: Installation, times: int, query: str, *command: object) -> No
         in_the_midst = chance.random() < 0.8
         while in_the_midst and worker.poll() is None and progress(stored, query) == before:
             time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.05 if in_the_midst else 1.5))
+        time.sleep(chance.uniform(0, longest[0] if in_the_midst else longest[1]))
         worker.send_signal(signal.SIGKILL)
         assert worker.wait() == -signal.SIGKILL, "it was done before the last kill: give it more to do"
         assert progress(stored, query) >= before

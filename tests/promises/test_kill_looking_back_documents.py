@@ -68,7 +68,7 @@ def stored(installation: Installation, tmp_path: Path) -> Installation:
 
 
 def test_looking_back_at_documents_killed_fifty_times_loses_no_hit_and_raises_none_twice(stored, tmp_path):
-    killed(stored, KILLS, DONE, "work", "--once", "--processes", 1)
+    killed(stored, KILLS, DONE, "work", "--once", "--processes", 1, longest=(0.02, 0.8))
     assert stored.ask(COUNTS)["state"] == "running"
     stored.run("work", "--once", check=False)  # there is no list to screen with
     whole = {
