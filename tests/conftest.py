@@ -1,16 +1,20 @@
 """What all tests share: real processes of the `firstline` command, and skips that say why."""
 
+import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -93,21 +97,46 @@ def _in_english() -> Iterator[None]:
         yield
 
 
-def made_in(folder: Path) -> Installation:
-    """An installation in a folder of its own."""
+def new_in(folder: Path, database: str = "") -> Installation:
+    """An installation in a folder of its own that nobody has started yet."""
     env = {key: value for key, value in os.environ.items() if not key.startswith(("FIRSTLINE_", "DJANGO_"))}
     env |= {"FIRSTLINE_HOME": str(folder / "home"), "PYTHONWARNINGS": "error::DeprecationWarning:firstline"}
     if ON_POSTGRESQL:
-        env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"t{uuid.uuid4().hex}")
-    made = Installation(folder / "home", env)
-    if ON_POSTGRESQL:
-        made.run("migrate")
-    return made
+        env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"t{uuid.uuid4().hex}", database)
+    return Installation(folder / "home", env)
+
+
+def made_in(folder: Path) -> Installation:
+    """An installation in a folder of its own, with the tables made: a copy of one that is made once."""
+    home, database = _with_tables()
+    if home.is_dir():
+        shutil.copytree(home, folder / "home")
+    return new_in(folder, database)
+
+
+@cache
+def _with_tables() -> tuple[Path, str]:
+    """The home folder of an installation that was only prepared, and the name of its database."""
+    folder = Path(tempfile.mkdtemp(prefix="firstline-tables-"))
+    atexit.register(shutil.rmtree, folder)
+    made = new_in(folder)
+    made.run("migrate")
+    (made.home / "secret_key").unlink(missing_ok=True)  # each has its own
+    return made.home, postgres.name_of(made.env.get("FIRSTLINE_DATABASE_URL", ""))
 
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Installation:
     return made_in(tmp_path)
+
+
+@pytest.fixture
+def new_installation(tmp_path: Path) -> Installation:
+    """One that nobody has started yet; on PostgreSQL, whose tables nothing makes unasked, with tables."""
+    made = new_in(tmp_path)
+    if ON_POSTGRESQL:
+        made.run("migrate")
+    return made
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 MISSING = "PostgreSQL's server programs are not installed (apt-get install postgresql)"
 
@@ -42,14 +43,19 @@ def url(folder: Path, database: str) -> str:
     return f"postgresql://firstline@/{database}?host={folder}"
 
 
-def create_database(name: str) -> str:
-    """A new, empty database on the running server; its URL."""
+def name_of(address: str) -> str:
+    """The database's name in its URL."""
+    return urlsplit(address).path.removeprefix("/")
+
+
+def create_database(name: str, like: str = "") -> str:
+    """A new database on the running server, empty or a copy of another one; its URL."""
     import psycopg
 
     server = start()
     folder = Path(server.partition("?host=")[2])
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like or "template1"}"')
     return url(folder, name)
 
 

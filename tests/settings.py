@@ -21,3 +21,4 @@ from firstline.web.settings import DATABASES, HOME  # noqa: E402
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}  # a file, as in the product
 AXES_ENABLED = True
+PASSWORD_HASHERS = ["tests.hashing.Cheap"]

@@ -105,11 +105,11 @@ def test_the_anchor_of_an_earlier_head_is_found_again(installation: Installation
     assert installation.run("ledger", "verify", "--anchor", "nonsense", check=False).returncode == 2
 
 
-def test_the_demonstration_fills_a_desk_and_can_be_started_again(installation: Installation):
-    shown = installation.run("demo", "--no-serve").stdout
+def test_the_demonstration_fills_a_desk_and_can_be_started_again(new_installation: Installation):
+    shown = new_installation.run("demo", "--no-serve").stdout
     assert re.search(r"\d+ people screened, \d\d alerts to decide, .* \(the chain holds\)", shown)
     assert "analyst" in shown
-    again = installation.run("demo", "--no-serve").stdout
+    again = new_installation.run("demo", "--no-serve").stdout
     assert "the chain holds" in again
 
 
@@ -143,18 +143,18 @@ def test_the_server_answers_a_stranger_with_the_sign_in_page_and_ends_when_told(
 
 
 def test_a_new_installation_prints_one_link_for_its_administrator_until_somebody_is_there(
-    installation: Installation, capfd
+    new_installation: Installation, capfd
 ):
     def printed() -> list[str]:
-        with installation.serving() as address:
+        with new_installation.serving() as address:
             pass
         return [link.removeprefix(address) for link in capfd.readouterr().out.split()]
 
     first, second = printed(), printed()
     assert [len(first), len(second), first == second] == [1, 1, False]
-    by_hand = installation.run("people", "link", "administrator", "--address", "http://localhost:8000/").stdout
+    by_hand = new_installation.run("people", "link", "administrator", "--address", "http://localhost:8000/").stdout
     assert re.fullmatch(r"http://localhost:8000/link/[\w-]{43}\n", by_hand)
-    installation.run("people", "add", "amina", "--name", "Amina Noor", "--role", "analyst")
+    new_installation.run("people", "add", "amina", "--name", "Amina Noor", "--role", "analyst")
     assert printed() == []
 
 

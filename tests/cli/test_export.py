@@ -9,7 +9,7 @@ from tests.conftest import Installation
 
 @pytest.fixture
 def signed(installation: Installation, tmp_path):
-    installation.home.mkdir()
+    installation.home.mkdir(exist_ok=True)
     path = tmp_path / "alert.pdf"
     path.write_bytes(signing.sign(installation.home, as_pdf(Report("A", "B", "C", [])), name="PIU", reason="R"))
     return path

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.auth import hashers
 
 from firstline.core import people
 from firstline.core.errors import Forbidden, Invalid, NotFound
 from firstline.core.models import LedgerLine, User
+from firstline.web import settings as product
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,10 @@ def test_whether_a_second_person_confirms_is_set_by_those_who_manage_people_and_
     assert LedgerLine.objects.filter(action="second person's rule set", about="authority:PIU").count() == 1
     with pytest.raises(Forbidden):
         people.set_second_person(actor=make.actor("supervisor"), needed=True)
+
+
+def test_the_product_keeps_passwords_at_the_cost_that_django_advises():
+    """The tests keep them cheaply; the product must not."""
+    assert product.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert hashers.Argon2PasswordHasher.time_cost >= 2
+    assert hashers.Argon2PasswordHasher.memory_cost >= 19 * 1024

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
 
-from firstline.identity import Identity, PartialDate, PersonName
+from firstline.identity import Country, DocumentKind, Identity, PartialDate, PersonName, TravelDocument
+from tests import strategies
 
 
 def born(*texts: str) -> Identity:
@@ -35,3 +37,29 @@ def test_somebody_without_a_name_has_none():
 )
 def test_whoever_may_be_under_eighteen_may_be_a_minor(dates, minor):
     assert born(*dates).may_be_minor(date(2026, 5, 4)) is minor
+
+
+@given(strategies.identities, strategies.identities)
+def test_what_a_source_tells_later_replaces_and_what_it_leaves_out_stays(earlier, later):
+    news = earlier.with_news(later)
+    for told in ("names", "birth_dates", "birth_places", "sex", "nationalities"):
+        assert getattr(news, told) == (getattr(later, told) or getattr(earlier, told))
+    assert {one.key for one in news.documents} == {one.key for one in (*earlier.documents, *later.documents)}
+    assert all(one in (*earlier.documents, *later.documents) for one in news.documents)
+    assert earlier.with_news(earlier).with_news(Identity(names=())).names == earlier.names
+
+
+def test_the_later_wording_of_a_document_replaces_the_earlier():
+    earlier = TravelDocument(number="X1234567", kind=DocumentKind.PASSPORT, issuer=Country.of("IRQ"))
+    later = TravelDocument(
+        number="X 1234567", kind=DocumentKind.PASSPORT, issuer=Country.of("IRQ"), expires=date(2030, 1, 2)
+    )
+    news = Identity(names=(), documents=(earlier,)).with_news(Identity(names=(), documents=(later,)))
+    assert news.documents == (later,)
+
+
+@pytest.mark.parametrize(("code", "protected"), [("XXB", True), ("XXA", True), ("XXC", True), ("SYR", False)])
+def test_refugees_and_the_stateless_are_known_by_nationality_and_by_document(code, protected):
+    issuer = TravelDocument(number="T1", kind=DocumentKind.PASSPORT, issuer=Country.of(code))
+    assert Identity(names=(), nationalities=(Country.of(code),)).is_protected is protected
+    assert Identity(names=(), documents=(issuer,)).is_protected is protected

@@ -122,11 +122,11 @@ def test_a_list_whose_name_is_no_text_is_imported(installation: Installation, fo
     assert "is in force" in installation.run("lists", "import", os.fsdecode(odd)).stdout
 
 
-def test_files_of_the_home_folder_are_for_their_owner_only(installation: Installation, folder: Path):
-    installation.home.mkdir(exist_ok=True)
-    installation.home.chmod(0o755)
-    installation.run("ledger", "verify")
-    assert all(path.stat().st_mode & 0o077 == 0 for path in installation.home.iterdir())
+def test_files_of_the_home_folder_are_for_their_owner_only(new_installation: Installation, folder: Path):
+    new_installation.home.mkdir(exist_ok=True)
+    new_installation.home.chmod(0o755)
+    new_installation.run("ledger", "verify")
+    assert all(path.stat().st_mode & 0o077 == 0 for path in new_installation.home.iterdir())
 
 
 def test_the_operator_is_who_the_system_says_not_what_a_variable_says(installation: Installation, folder: Path):
@@ -163,7 +163,7 @@ def test_a_folder_without_files_is_said_to_be_empty(installation: Installation, 
     assert installation.run("ingest", tmp_path / "nothing").stdout.startswith("0 new"), "cron meets this every night"
 
 
-def test_control_c_stops_the_server_at_once(installation: Installation):
+def test_control_c_stops_the_server_at_once_even_while_its_workers_start(installation: Installation):
     """Typed into a terminal it reaches the whole process group, and not only the parent."""
     for _ in range(3):
         with socket.socket() as free:
@@ -178,12 +178,12 @@ def test_control_c_stops_the_server_at_once(installation: Installation):
         assert server.wait(timeout=5) is not None
 
 
-def test_the_demonstration_does_not_change_anything_while_another_one_runs(installation: Installation):
-    installation.run("demo", "--no-serve")
+def test_the_demonstration_does_not_change_anything_while_another_one_runs(new_installation: Installation):
+    new_installation.run("demo", "--no-serve")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        found = installation.run("demo", "--port", taken.getsockname()[1], check=False)
+        found = new_installation.run("demo", "--port", taken.getsockname()[1], check=False)
     assert (found.returncode, found.stdout) == (2, "")
     assert "It may be running already" in found.stderr
 

@@ -17,6 +17,8 @@ POLL_SECONDS = 1.0
 RETRY_SECONDS = 10.0
 LISTS_SECONDS = 5.0
 KEEP_SECONDS = 300.0
+KILL_SECONDS = 30
+"""How long an answer may still take when the server is told to stop."""
 MESSAGES_BETWEEN = 20
 """Messages that are read between two steps of looking back."""
 
@@ -65,8 +67,7 @@ def run_server(host: str, port: int, processes: int) -> None:
     from granian.server import Server
 
     check_free(host, port)
-    # Ctrl-C reaches a whole process group; the server itself tells its processes to end, and must not be told twice
-    os.register_at_fork(after_in_child=os.setpgrp)
+    os.register_at_fork(after_in_child=_as_a_worker)
     note(f"Serving at http://{host}:{port}/ (Ctrl-C stops)")
     Server(
         "firstline.web.wsgi:application",
@@ -77,7 +78,17 @@ def run_server(host: str, port: int, processes: int) -> None:
         blocking_threads=4,
         log_enabled=False,
         websockets=False,
+        workers_kill_timeout=KILL_SECONDS,
     ).serve()
+
+
+def _as_a_worker() -> None:
+    """Ctrl-C reaches a whole process group: the server tells its workers to end, and they must not be told twice. And
+    what the server does when it is told is not what a worker does that has not started yet: it would never end.
+    """
+    os.setpgrp()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def check_free(host: str, port: int) -> None:
