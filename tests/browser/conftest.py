@@ -71,7 +71,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, s
 def demonstration(made_once: tuple[Installation, str], installation: Installation) -> dict[str, str]:
     """Fills the test's own installation with the demonstration; the passwords by user name."""
     original, shown = made_once
-    shutil.copytree(original.home, installation.home)
+    shutil.copytree(original.home, installation.home, dirs_exist_ok=True)
     return passwords(shown)
 
 

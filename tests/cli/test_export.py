@@ -8,8 +8,13 @@ from tests.conftest import Installation
 
 
 @pytest.fixture
+def installation(new_installation: Installation) -> Installation:
+    return new_installation
+
+
+@pytest.fixture
 def signed(installation: Installation, tmp_path):
-    installation.home.mkdir(exist_ok=True)
+    installation.home.mkdir()
     path = tmp_path / "alert.pdf"
     path.write_bytes(signing.sign(installation.home, as_pdf(Report("A", "B", "C", [])), name="PIU", reason="R"))
     return path

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firstline.identity import PersonName, SubjectKind
+from firstline.matching.comparing import comparison
 from firstline.matching.naming import parts, words
 from firstline.matching.naming.syllables import SURNAMES
 from firstline.matching.searching import building
@@ -43,3 +44,8 @@ def test_letters_are_counted_alike_however_many_names_an_index_holds(monkeypatch
     few_at_once = Index.build(ENTRIES)
     for entry in ENTRIES:
         assert few_at_once.screen(entry.identity) == INDEX.screen(entry.identity)
+
+
+@given(st.text("AK;/. afF\u212a", max_size=16), st.sampled_from(SubjectKind))
+def test_the_quick_look_passes_over_no_name_that_is_several(text, kind):
+    assert len(comparison._names_in(text, kind)) == 1 or comparison._MAYBE_SEVERAL.search(text)

@@ -71,9 +71,8 @@ class Edition:
             self._groups: dict[str, list[_Group]] = defaultdict(list)
             for issuer, kind, begin, end in sections.about["groups"]:
                 self._groups[issuer].append(_Group(issuer, DocumentKind(kind), begin, end))
-            self._keys, self._fences, self._facts_ends = (
-                sections.bytes(name).cast("Q") for name in ("keys", "fences", "facts ends")
-            )
+            self._keys = sections.bytes("keys").cast("Q")
+            self._fences, self._facts_ends = (sections.held(name).cast("Q") for name in ("fences", "facts ends"))
             self._ranges = Ranges(sections)
         except (KeyError, TypeError, ValueError) as error:
             raise NotAStore(f"{path} is damaged: import the documents again") from error
@@ -114,17 +113,27 @@ class Edition:
             at = block_ends
 
     def _first_at(self, group: _Group, key: int) -> int:
-        """The first place in a group whose key is not less. Reads one page of keys: fences say which."""
+        """The first place in a group whose key is not less.
+
+        Reads one page of keys: fences say which. Their facts are asked of the disk at the same time.
+        """
         first, end = group.begin // BLOCK + 1, -(-group.end // BLOCK)
         fence = bisect_left(self._fences, key, first, max(first, end))
         begin = max(group.begin, (fence - 1) * BLOCK)
+        if begin < group.end:
+            self._have_facts_read(begin // BLOCK)
         return bisect_left(self._keys, key, begin, min(group.end, fence * BLOCK))
 
     def _facts_of(self, at: int, end: int) -> Iterator[Facts]:
         block = at // BLOCK
+        begin, ends = self._have_facts_read(block)
+        return unpack(self._facts[begin:ends], at - block * BLOCK, end - block * BLOCK)
+
+    def _have_facts_read(self, block: int) -> tuple[int, int]:
+        """Has the system read a block of facts; where it begins and ends."""
         begin, ends = self._facts_ends[block], self._facts_ends[block + 1]
         self._sections.will_need("facts", begin, ends)
-        return unpack(self._facts[begin:ends], at - block * BLOCK, end - block * BLOCK)
+        return begin, ends
 
     def _in_ranges(self, group: _Group, question: Question) -> Iterator[ReportedRange]:
         for place in self._ranges.holding(question, group.issuer, group.kind):

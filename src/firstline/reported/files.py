@@ -120,6 +120,10 @@ class Sections:
         _, at, size = self._table.get(name, ("", 0, 0))
         return memoryview(self._mapped)[at : at + size]
 
+    def held(self, name: str) -> memoryview:
+        """A small section as bytes in this process's own memory, where it stays when pages are short."""
+        return memoryview(bytes(self.bytes(name)))
+
     def will_need(self, name: str, begin: int, end: int) -> None:
         """Has the system read a part of a section at once, and not page by page as it is looked at."""
         at = self._table[name][1]
@@ -127,6 +131,6 @@ class Sections:
         self._mapped.madvise(mmap.MADV_WILLNEED, first, at + end - first)
 
     def numbers(self, name: str, kind: str = "u8") -> Array:
-        """A section as numbers, or texts of one width."""
+        """A small section as numbers, or texts of one width, in this process's own memory."""
         kind = self._table.get(name, (kind,))[0]
-        return np.frombuffer(self.bytes(name), np.dtype(kind))
+        return np.frombuffer(self.held(name), np.dtype(kind))

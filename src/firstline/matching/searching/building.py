@@ -55,7 +55,7 @@ class _Posted:
 
     def post(self, keys: Collection[str]) -> None:
         """The keys of what is next: numbers are given in order, from 0."""
-        self._keys.extend([crc32(key.encode()) for key in keys])
+        self._keys.extend(map(crc32, map(str.encode, keys)))
         self._counts.append(len(keys))
 
     def columns(self, name: str) -> dict[str, Array]:
@@ -114,9 +114,9 @@ class _Building:
         self._written += apart.written.encode("ascii", "replace")
         if len(self._written) > LETTERS_AT_ONCE:
             self._count_letters()
-        parts = [self._number_of(part) for part in apart.parts]
+        parts = list(map(self._number_of, apart.parts))
         self._parts.extend(parts)
-        heard_parts = [self._heard[part] for part in parts]
+        heard_parts = list(map(self._heard.__getitem__, parts))
         wholes = wholes_of(apart, heard_parts)
         self._wholes.post(whole_keys(apart, wholes))
         self._ends.post(end_keys(wholes.written))

@@ -110,8 +110,8 @@ def neighbour_keys(parts: Sequence[Heard]) -> set[str]:
     """
     keys = set()
     for (sound, consonants), (next_sound, next_consonants) in pairwise(parts):
-        keys.add(_met(sound, next_sound))
-        both = _met(consonants, next_consonants)
+        keys.add(sound + (next_sound[1:] if sound[-1:] == next_sound[:1] else next_sound))
+        both = consonants + (next_consonants[1:] if consonants[-1:] == next_consonants[:1] else next_consonants)
         if len(both) >= parameters.JOINED_CONSONANTS_FROM and len(both) > max(len(consonants), len(next_consonants)):
             keys.add("~" + both)
     return keys
@@ -141,12 +141,8 @@ def _joined(parts: Sequence[Heard]) -> str:
     """Their consonants in one, without doubles where they meet."""
     joined = ""
     for _, consonants in parts:
-        joined = _met(joined, consonants)
+        joined += consonants[1:] if joined[-1:] == consonants[:1] else consonants
     return joined
-
-
-def _met(one: str, other: str) -> str:
-    return one + other[1:] if one and other and one[-1] == other[0] else one + other
 
 
 def _one_left_out(text: str) -> set[str]:

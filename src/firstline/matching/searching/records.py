@@ -12,6 +12,7 @@ _FIELD, _ITEM, _PIECE = "\x1c", "\x1d", "\x1f"
 _SEPARATORS = dict.fromkeys(map(ord, "\x1c\x1d\x1e\x1f"), " ")
 _KINDS = tuple(SubjectKind)
 _NAME_KINDS = tuple(NameKind)
+_KIND_OF = {kind: str(number) for number, kind in enumerate(_KINDS)}
 _NUMBER_OF = {kind: str(number) for number, kind in enumerate(_NAME_KINDS)}
 
 
@@ -20,7 +21,7 @@ def to_text(listed: Listed) -> str:
     identity = listed.identity
     return _FIELD.join((
         _clean(listed.key),
-        str(_KINDS.index(identity.kind)),
+        _KIND_OF[identity.kind],
         _ITEM.join([_name(name) for name in identity.names]),
         _ITEM.join([_dates(born) for born in identity.birth_dates]),
         _ITEM.join([_clean(place) for place in identity.birth_places]),
@@ -64,7 +65,10 @@ def _pieces(texts: Iterable[str]) -> str:
 
 
 def _name(name: PersonName) -> str:
-    return _NUMBER_OF[name.kind] + _pieces((name.whole, name.surname, name.given_names))
+    number = _NUMBER_OF[name.kind]
+    if not name.surname and not name.given_names:
+        return number + _clean(name.whole)
+    return number + _pieces((name.whole, name.surname, name.given_names))
 
 
 def _read_name(text: str) -> PersonName:
