@@ -294,6 +294,8 @@ class TestRules:
         assert forget_old_checks() == 0
         LaneCheck.objects.update(keep_until=timezone.now().date() - timedelta(days=1))
         assert forget_old_checks() == 1
+        line = LedgerLine.objects.get(action="old lane checks deleted")
+        assert (line.actor, line.about, line.details) == ("worker", "authority:PIU", '{"count":1}')
         assert ledger.verify().holds
 
     @pytest.mark.parametrize("form", [Format.TD1, Format.TD2, Format.TD3])
