@@ -53,7 +53,7 @@ def test_the_classic_schema_is_read_with_everything_that_it_says():
     assert (person.identity.birth_places, person.addresses) == (("Safed",), ("1 Road, Basra, Iraq",))
     assert [state.code for state in person.identity.nationalities] == ["IRQ", "SYR"]
     assert person.accounts == (FinancialIdentity(kind=AccountKind.WALLET, number="1Kuf", currency="XBT"),)
-    assert person.links == (Link(relation="linked to", name="SOMEBODY"),)
+    assert [link.name for link in person.links] == ["X", "SOMEBODY"]
     assert person.comments == "(Linked To: X)"
     assert person.other == (Fact("Website", "www.example.com"), Fact("novelty", "of 2030"))
     assert vessel.identity.kind is SubjectKind.VESSEL
@@ -72,6 +72,22 @@ def test_a_date_of_publication_may_be_absent(date_, published):
 def test_the_new_namespace_is_the_same_list():
     new = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML"
     assert read_list(classic(namespace=new)) == read_list(classic())
+
+
+def test_whom_the_remarks_name_is_a_link():
+    remarks = "(Linked To: ZED (OF BASRA); Linked To: A.B. TRADING CO.; Linked To: X.) Died."
+    (entry,) = read_list(classic(re.sub("<remarks>.*</remarks>", f"<remarks>{remarks}</remarks>", ENTRY))).entries
+    names = ("ZED (OF BASRA)", "A.B. TRADING CO", "X", "SOMEBODY")
+    assert entry.links == tuple(Link(relation="linked to", name=name) for name in names)
+    assert entry.comments == remarks
+
+
+@pytest.mark.parametrize(
+    "label", ["I.F.E.", "N.I.E.", "D.N.I.", "C.U.R.P.", "C.U.I.T.", "C.U.I.P.", "Tarjeta Profesional"]
+)
+def test_papers_of_a_persons_own_state_are_documents(label):
+    (entry,) = read_list(classic(ENTRY.replace("<idType>Passport<", f"<idType>{label}<"))).entries
+    assert [one.number for one in entry.identity.documents] == ["A123"]
 
 
 def test_more_parties_than_any_list_has_are_refused(monkeypatch):
