@@ -152,6 +152,28 @@ def test_an_entry_all_of_whose_names_are_weak_has_no_primary_name():
     assert [name.kind for name in read.identity.names] == [NameKind.WEAK_ALIAS]
 
 
+def test_an_entry_is_listed_by_the_first_act_that_tells_anything_of_it():
+    last = '<regulation regulationType="amendment" publicationDate="2018-02-16" entryIntoForceDate="2018-02-17"/>'
+    first = '<birthdate year="1964"><regulationSummary publicationDate="2005-06-16"/></birthdate>'
+    read = entity(last, NAME, first)
+    assert (read.listed_on, read.amended_on) == (date(2005, 6, 16), (date(2005, 6, 16), date(2018, 2, 16)))
+
+
+def test_where_a_citizenship_a_paper_and_an_address_are_from_is_kept():
+    read = entity(
+        NAME,
+        '<citizenship region="Crimea" countryIso2Code="UA"/>',
+        '<identification number="X1" identificationTypeCode="passport" region="Texas"/>',
+        '<address city="Basra" countryDescription="IRAQ" countryIso2Code="IQ" asAtListingTime="true"/>',
+    )
+    facts = {
+        Fact("citizenship", "Crimea"),
+        Fact("document X1", "Texas"),
+        Fact("address at the time of listing", "Basra, IRAQ"),
+    }
+    assert (set(read.other), read.addresses) == (facts, ("Basra, IRAQ",))
+
+
 def test_several_titles_and_functions_in_one_attribute_are_several():
     read = entity('<nameAlias wholeName="Omar Zed" title="(a) Mullah, (b) Maulavi" function="Minister (a) of X"/>')
     assert (read.titles, read.designations) == (("Mullah", "Maulavi"), ("Minister", "of X"))

@@ -102,7 +102,10 @@ def _draft(element: etree._Element, findings: list[Finding]) -> Draft:
 
 
 def _add_regulations(draft: Draft, element: etree._Element) -> None:
-    """The regulation that lists, and those that amended; the earliest is the day of listing where no other is told."""
+    """The acts that list, and those that amended: of the entry mostly the last, the earlier ones beside each detail.
+
+    The first of them is the day of listing where no other is told.
+    """
     days = []
     for regulation in children(element, "regulation"):
         draft.add_text(draft.programmes, _at(regulation, "programme"))
@@ -110,6 +113,10 @@ def _add_regulations(draft: Draft, element: etree._Element) -> None:
         draft.add_fact("regulation", " ".join(filter(None, told)))
         draft.add_amended(_at(regulation, "publicationDate"))
         days.append(_at(regulation, "entryIntoForceDate") or _at(regulation, "publicationDate"))
+    for detail in element:
+        for summary in children(detail, "regulationSummary"):
+            draft.add_amended(_at(summary, "publicationDate"))
+            days.append(_at(summary, "publicationDate"))
     if draft.listed_on is None:
         for day in days:
             draft.listed(day)
@@ -162,6 +169,7 @@ def _says_more(whole: str, parts: str) -> bool:
 def _add_identity(draft: Draft, element: etree._Element) -> None:
     for citizenship in children(element, "citizenship"):
         draft.add_nationality(_state(citizenship))
+        draft.add_fact("citizenship", _at(citizenship, "region"))
         _add_remarks(draft, "citizenship", citizenship)
     for born in children(element, "birthdate"):
         _add_birth(draft, born)
@@ -169,7 +177,10 @@ def _add_identity(draft: Draft, element: etree._Element) -> None:
         _add_remarks(draft, "date of birth", born)
     for address in children(element, "address"):
         parts = (_at(address, part) for part in ("street", "poBox", "place", "city", "region", "zipCode"))
-        draft.add_address(*parts, _country(address))
+        where = ", ".join(part for part in (*parts, _country(address)) if known(part))
+        draft.add_address(where)
+        if _at(address, "asAtListingTime").lower() == "true":
+            draft.add_fact("address at the time of listing", where)
         for contact in children(address, "contactInfo"):
             draft.add_fact(_at(contact, "key") or "contact", _at(contact, "value"))
         _add_remarks(draft, "address", address)
@@ -211,7 +222,7 @@ def _add_document(draft: Draft, paper: etree._Element) -> None:
         expires=_at(paper, "validTo") or _at(paper, "expiryDate"),
         remark=", ".join(
             filter(None, [*told, latin if number else "", name and f"in the name of {name}",
-                          issuer and f"issued by {issuer}", *_remarks(paper)])
+                          issuer and f"issued by {issuer}", _at(paper, "region"), *_remarks(paper)])
         ),
     )  # fmt: skip
 
