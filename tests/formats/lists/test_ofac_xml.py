@@ -214,6 +214,45 @@ def test_the_advanced_schema_is_read_with_everything_that_it_says():
     assert (thing.reference, thing.other) == ("503", (Fact("type", "Transport"),))
 
 
+def part(kind, *values):
+    told = "".join(
+        f'<LocationPartValue Primary="{primary}"><Comment/><Value>{text}</Value></LocationPartValue>'
+        for text, primary in values
+    )
+    return f'<LocationPart LocPartTypeID="{kind}">{told}</LocationPart>'
+
+
+def test_an_address_is_put_in_order_with_its_country_once_and_each_script_apart():
+    kinds = {"1": "Unknown", "1451": "ADDRESS1", "1454": "CITY", "1456": "POSTAL CODE"}
+    table = "".join(f'<LocPartType ID="{number}">{name}</LocPartType>' for number, name in kinds.items())
+    parts = (
+        part("1456", ("61001", "true"))
+        + part("1454", ("البصرة", "false"), ("Basra", "true"))
+        + part("1451", ("1 Road", "true"), ("شارع ١", "false"))
+    )
+    tables = TABLES.replace("</ReferenceValueSets>", f"{table}</ReferenceValueSets>")
+    tables = tables.replace('<AreaCode ID="12">Basra<', '<AreaCode ID="12" Description="Iraq">IQ<')
+    tables = re.sub(r"<LocationPart .*?</LocationPart>", parts, tables, flags=re.DOTALL)
+    person = read_list(advanced(tables=tables)).entries[0]
+    assert person.addresses == ("1 Road, Basra, 61001, Iraq", "شارع ١, البصرة")
+
+
+def test_a_country_that_is_not_determined_is_none():
+    tables = TABLES.replace('<AreaCode ID="12">Basra<', '<AreaCode ID="12" Description="undetermined"><')
+    assert read_list(advanced(tables=tables)).entries[0].addresses == ("1 Road, Iraq",)
+
+
+def test_a_document_that_is_not_valid_is_said_to_be_so():
+    validity = '<Validity ID="1">Valid</Validity><Validity ID="2">Fraudulent</Validity></ReferenceValueSets>'
+    tables = TABLES.replace("</ReferenceValueSets>", validity)
+    tables = tables.replace(
+        "<IDRegistrationNo>A123", "<IssuingAuthority>Basra</IssuingAuthority><IDRegistrationNo>A123"
+    )
+    for number, told in (("1", "Basra"), ("2", "fraudulent, Basra")):
+        paper = tables.replace('<IDRegDocument ID="1"', f'<IDRegDocument ID="1" ValidityID="{number}"')
+        assert Fact("document A123", told) in read_list(advanced(tables=paper)).entries[0].other
+
+
 def test_an_extract_without_the_table_of_parties_tells_persons_all_the_same():
     tables = re.sub("<PartyTypeValues>.*?</PartyTypeValues>", "", TABLES, flags=re.DOTALL)
     person, vessel, thing = read_list(advanced(tables=tables)).entries
