@@ -82,6 +82,12 @@ def test_a_file_that_cannot_be_read_changes_nothing(data, reason):
     assert EntryVersion.objects.count() == 2
 
 
+def test_a_first_file_that_cannot_be_read_leaves_no_list():
+    with pytest.raises(Invalid):
+        imported(b"<other/>")
+    assert not SanctionsList.objects.exists()
+
+
 def test_the_import_is_in_the_ledger_with_the_digest():
     done = imported(make.un_list())
     line = LedgerLine.objects.get(action="list edition in force")

@@ -40,9 +40,13 @@ def import_un_list(*, actor: Actor, data: bytes, source_name: str) -> Import:
     """Takes in an edition of the UN list, which is made on first use. Raises as `import_edition`."""
     actor.require(Permission.IMPORT_LISTS)
     defaults = {"name": str(ListKind.UN.label), "publisher": "United Nations Security Council"}
-    with transaction.atomic():
-        sanctions_list, _new = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
+    sanctions_list, is_new = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
+    try:
         return import_edition(actor=actor, sanctions_list=sanctions_list, files=[reading.ListFile(source_name, data)])
+    except Invalid:
+        if is_new:
+            sanctions_list.delete()  # a list without an edition would raise alarms
+        raise
 
 
 def import_edition(
