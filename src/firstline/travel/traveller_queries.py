@@ -24,7 +24,15 @@ MOST_BOOKINGS = 10
 MOST_VERSIONS = 50
 MOST_LOOKS = 25
 
-LOOKS = ("traveller seen", "alert seen", "alert decided", "document hit seen", "flight seen", "exported")
+LOOKS = (
+    "traveller seen",
+    "companions seen",
+    "alert seen",
+    "alert decided",
+    "document hit seen",
+    "flight seen",
+    "exported",
+)
 """Ledger lines that are looks at one person, or may name the person in their details."""
 
 
