@@ -344,6 +344,7 @@ COSTS = {
     "/api/flights": 6,
     "/api/flights/{flight_id}": 9,
     "/api/travellers/{subject_id}": 12,
+    "/api/travellers/{subject_id}/companions": 28,
     "/api/messages": 3,
     "/api/messages/{message_id}": 7,
     "/api/lists": 3,
