@@ -35,12 +35,20 @@ def drawn(found: Companions) -> dict[str, object]:
     steps = (([found.of], 0), (found.first, 1), (found.second, 2))
     return {
         "people": [_node(one, step) for people, step in steps for one in people],
-        "ties": [_edge(tie) for tie in found.ties],
+        "ties": [_edge(tie, further=tie in found.further) for tie in found.ties],
     }
 
 
 def _node(one: Companion, step: int) -> dict[str, object]:
-    return {"id": one.pk, "name": one.name, "step": step, "alerts": bool(one.alerts), "words": _words(one)}
+    through = one.through.pk if one.through else None
+    return {
+        "id": one.pk,
+        "name": one.name,
+        "step": step,
+        "through": through,
+        "alerts": bool(one.alerts),
+        "words": _words(one),
+    }
 
 
 def _words(one: Companion) -> list[str]:
@@ -55,5 +63,5 @@ def _words(one: Companion) -> list[str]:
     return [words for words, holds in told.items() if holds]
 
 
-def _edge(tie: Tie) -> dict[str, object]:
-    return {"between": (tie.a, tie.b), "kind": tie.kind.value, "flights": tie.flights}
+def _edge(tie: Tie, *, further: bool) -> dict[str, object]:
+    return {"between": (tie.a, tie.b), "kind": tie.kind.value, "flights": tie.flights, "further": further}

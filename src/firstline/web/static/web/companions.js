@@ -2,9 +2,10 @@
 const box = document.getElementById("companion-graph");
 const { people, ties } = JSON.parse(document.getElementById("companion-data").textContent);
 const rows = [...document.querySelectorAll("[data-people]")];
-const LONGEST = 26; // letters of a name in the picture
+const LONGEST = 32; // letters of a name in the picture
+const WIDEST = 7; // pixels of a line
+const ROOM = 70; // pixels along the outer oval for each person
 const STEERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const most = Math.max(...ties.map((tie) => tie.flights));
 
 /** A name for the canvas: no marks that turn the text around, and short. */
 const short = (name) => {
@@ -18,37 +19,47 @@ const elements = () => [
     classes: [`step${one.step}`, one.alerts ? "alerts" : ""],
   })),
   ...ties.map((tie) => ({
-    data: { id: tie.between.join("-"), source: String(tie.between[0]), target: String(tie.between[1]), width: 1.5 + (4.5 * tie.flights) / most },
-    classes: [tie.kind],
+    data: { id: tie.between.join("-"), source: String(tie.between[0]), target: String(tie.between[1]), width: Math.min(WIDEST, 0.75 + 0.9 * tie.flights) },
+    classes: [tie.kind, tie.further ? "further" : ""],
   })),
 ];
 
-/** Where the layout begins: rings by step, companions beside whom they travelled with. The same people, the same picture. */
-const rings = () => {
-  const placed = new Map();
-  people.forEach((one) => {
-    const ring = people.filter((other) => other.step === one.step);
-    const angle = (2 * Math.PI * ring.indexOf(one)) / ring.length;
-    placed.set(String(one.id), { x: 160 * one.step * Math.cos(angle), y: 160 * one.step * Math.sin(angle) });
-  });
-  return placed;
+/** Around whom the page is about: an oval of those who travelled with them, behind each of these their companions. */
+const places = () => {
+  const wide = Math.min(2.2, Math.max(0.8, box.clientWidth / box.clientHeight));
+  const first = people.filter((one) => one.step === 1);
+  const behind = (one) => people.filter((other) => other.through === one.id);
+  const share = (one) => Math.max(1, behind(one).length);
+  const all = first.reduce((sum, one) => sum + share(one), 0);
+  const ring = Math.max(90, (ROOM * all) / (4 * Math.PI * Math.sqrt(wide)));
+  const at = (turn, rings) => ({ x: wide * ring * rings * Math.cos(turn), y: ring * rings * Math.sin(turn) });
+  const placed = new Map([[people[0].id, { x: 0, y: 0 }]]);
+  const angle = (shares) => (2 * Math.PI * shares) / all - Math.PI / 2;
+  let before = 0;
+  for (const one of first) {
+    placed.set(one.id, at(angle(before + share(one) / 2), first.length > 12 && first.indexOf(one) % 2 ? 1.35 : 1));
+    behind(one).forEach((other, place) => placed.set(other.id, at(angle(before + place + 0.5), place % 2 ? 2.3 : 1.9)));
+    before += share(one);
+  }
+  return (node) => placed.get(Number(node.id()));
 };
 
 const colour = (part, property) => getComputedStyle(document.querySelector(`.legend .${part}`)).getPropertyValue(property);
 
 const style = () => {
-  const ink = colour("node", "color");
-  const paper = colour("node", "background-color");
-  const rim = colour("node", "border-top-color");
+  const ink = colour("with", "color");
+  const paper = colour("with", "background-color");
+  const rim = colour("with", "border-top-color");
   return [
-    { selector: "node", style: { label: "data(label)", width: 22, height: 22, "background-color": paper, "border-width": 2, "border-color": rim, color: ink, "font-family": "system-ui, Noto Sans, Noto Sans Arabic, sans-serif", "font-size": 11, "line-height": 1.25, "text-wrap": "wrap", "text-valign": "bottom", "text-margin-y": 4, "text-background-color": paper, "text-background-opacity": 0.85, "text-background-padding": 1 } },
+    { selector: "node", style: { label: "data(label)", width: 22, height: 22, "background-color": paper, "border-width": 2, "border-color": rim, color: ink, "font-family": "system-ui, Noto Sans, Noto Sans Arabic, sans-serif", "font-size": 11, "line-height": 1.25, "text-wrap": "wrap", "text-max-width": 92, "text-valign": "bottom", "text-margin-y": 4, "text-background-color": paper, "text-background-opacity": 0.85, "text-background-padding": 1 } },
     { selector: ".step0", style: { width: 28, height: 28, "background-color": rim, "border-width": 6, "border-style": "double", "font-weight": "bold", "font-size": 13 } },
     { selector: ".step2", style: { width: 18, height: 18, "border-style": "dashed", "border-color": colour("second", "border-top-color") } },
     { selector: ".alerts", style: { shape: "diamond", width: 30, height: 30, "border-color": colour("alerts", "border-top-color"), "background-color": colour("alerts", "background-color") } },
     { selector: "edge", style: { width: "data(width)", "line-color": colour("tie", "border-top-color"), "line-opacity": 0.65, "curve-style": "straight" } },
+    { selector: ".further", style: { "line-opacity": 0.45 } },
     { selector: ".left_booking", style: { "line-style": "dashed" } },
     { selector: ".flights", style: { "line-style": "dotted" } },
-    { selector: ".aside", style: { opacity: 0.25 } },
+    { selector: ".aside", style: { opacity: 0.3 } },
     { selector: "node.chosen", style: { "border-width": 5, "z-index": 9 } },
     { selector: "edge.chosen", style: { "line-color": rim, "line-opacity": 1 } },
   ];
@@ -57,12 +68,10 @@ const style = () => {
 const cy = cytoscape({ container: box, elements: elements(), style: style(), autoungrabify: true, boxSelectionEnabled: false, userZoomingEnabled: false, userPanningEnabled: false });
 const whole = () => {
   cy.resize();
-  cy.fit(undefined, 30);
+  cy.nodes().positions(places());
+  cy.fit(undefined, 24);
   cy.userPanningEnabled(false);
 };
-const begin = rings();
-cy.nodes().positions((node) => begin.get(node.id()));
-cy.layout({ name: "cose", animate: false, randomize: false, fit: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: () => 70, nodeRepulsion: () => 12000, nodeOverlap: 12, gravity: 0.6 }).run();
 whole();
 
 const choose = (row) => {
