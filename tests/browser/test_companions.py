@@ -10,14 +10,14 @@ from tests.conftest import Installation
 pytestmark = pytest.mark.browser
 
 FLIGHT = "YY412"
-"""Of the weeks before: everybody on it travelled with somebody."""
+"""Of the weeks before: everybody on it travelled with somebody; behind the first two stands a family."""
 
 
 def opened(page: Page, address: str) -> None:
-    """The page of the first of that flight, in the list of flights that have left."""
+    """The page of one of the family on that flight, which has left."""
     page.goto(f"{address}/flights?departs=left")
     page.get_by_role("link", name=FLIGHT).first.click()
-    page.get_by_role("link", name="all journeys").first.click()
+    page.get_by_role("link", name="all journeys").nth(2).click()
     page.locator("#companion-graph[data-drawn]").wait_for()
 
 
@@ -71,6 +71,6 @@ def test_without_scripts_the_tables_hold_everything(installation: Installation, 
         plain.add_cookies(cookies)
         page = plain.new_page()
         page.goto(path)
-        assert page.locator("[data-people]").count() > 1
+        assert page.locator("[data-people]").count() > 5
         assert "no suspicion" in page.locator("main").inner_text()
         plain.close()

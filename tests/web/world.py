@@ -26,8 +26,8 @@ def build(folder: Path) -> dict[str, int | str]:
     """Makes it; the keys by which addresses name the records. `folder`: where files may be put."""
     _report_a_document(folder)
     edition = import_un_list(actor=make.operator(), data=make.un_list(), source_name="un.xml").edition
-    listed = make.traveller(*make.LISTED_TRAVELLER, number="X7654321")
-    other = make.traveller(*make.ORDINARY_TRAVELLER, number=STOLEN)
+    listed = make.traveller(*make.LISTED_TRAVELLER, number="X7654321", locator="K7QX2M")
+    other = make.traveller(*make.ORDINARY_TRAVELLER, number=STOLEN, locator="K7QX2M")
     deliver(make.message(listed, other))
     deliver(make.message(make.traveller("", "UNNAMED", born="", number="1"), number="402"))
     while looking_back.next_job():
