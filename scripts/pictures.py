@@ -29,7 +29,10 @@ TOUR = {
     "officer": (("lane", "/lane", 640),),
     "administrator": (("roles", "/roles", 640),),
 }
-"""By who signs in: the picture's name, its address (or what is clicked on the page before, `then` on the next), its height."""
+"""By who signs in: the picture's name, its address (or what is clicked on the page before), its height.
+
+`then` leads from an address to what is clicked there.
+"""
 
 
 def main() -> None:

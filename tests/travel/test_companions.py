@@ -19,6 +19,7 @@ from firstline.formats import Role
 from firstline.identity import Country, DocumentKind, TravelDocument
 from firstline.lists.actions import import_un_list
 from firstline.screening.models import Subject
+from firstline.travel import companion_records
 from firstline.travel.companion_queries import MOST_FURTHER, MOST_PEOPLE, Companions, companions
 from firstline.travel.companions import TieKind
 from firstline.travel.models import Traveller
@@ -218,17 +219,37 @@ def group(size: int, letter: str = "P") -> tuple:
 def test_of_a_large_group_only_some_are_shown_and_it_is_said_how_many_are_left_out():
     flown("400", (ANNA, *group(MOST_PEOPLE + 20)))
     found = looked()
-    assert (len(found.first), found.left_out, found.second_asked, found.second) == (MOST_PEOPLE, 20, False, [])
+    assert (len(found.first), found.bounds.left_out, found.bounds.second_asked, found.second) == (
+        MOST_PEOPLE,
+        20,
+        False,
+        [],
+    )
     assert len(found.further) == MOST_FURTHER
     assert found.further_left_out == MOST_PEOPLE * (MOST_PEOPLE - 1) // 2 - MOST_FURTHER
     assert {one.journeys for one in found.first} == {1}
+
+
+def test_where_more_records_are_wanted_than_are_read_the_page_says_so(monkeypatch):
+    flown("400", (ANNA, BRUNO))
+    assert not looked().bounds.cut
+    monkeypatch.setattr(companion_records, "MOST_RECORDS", 2)
+    flown("500", (ANNA, BRUNO, CARLA), day=2)
+    assert looked().bounds.cut
+    text = words(signed_in().get(f"/travellers/{key_of('ANNA NOVIK')}/companions").content.decode())
+    assert "the latest were counted" in text
 
 
 def test_a_second_step_takes_only_the_room_that_the_first_leaves():
     flown("400", (ANNA, BRUNO))
     flown("500", (BRUNO, *group(MOST_PEOPLE + 5)), day=2)
     found = looked()
-    assert (len(found.first), len(found.second), found.left_out, found.second_asked) == (1, MOST_PEOPLE - 1, 6, True)
+    assert (len(found.first), len(found.second), found.bounds.left_out, found.bounds.second_asked) == (
+        1,
+        MOST_PEOPLE - 1,
+        6,
+        True,
+    )
 
 
 @pytest.mark.parametrize("ask", ["page", "api"])

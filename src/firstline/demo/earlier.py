@@ -4,13 +4,13 @@ One of them, a lone traveller today, flew with a colleague, with two strangers o
 the colleague once shared a booking with a family, and somebody on their flights did so with one who is listed.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from random import Random
 
 from firstline.demo.flights import DemoMessage, Scheduled, new_locator, scheduled
 from firstline.demo.network import hop
-from firstline.demo.people import adult, as_traveller, family, generator
+from firstline.demo.people import Person, adult, as_traveller, family, generator
 from firstline.formats import PassengerList, Role, Traveller
 from firstline.formats.paxlst_writer import DIALECTS, write
 
@@ -38,41 +38,64 @@ class _Cast:
     relatives: Party
 
 
+@dataclass(frozen=True, slots=True)
+class _Flown:
+    """One of the flights: how many days ago, from where to where, and who was on it under which bookings."""
+
+    days: int
+    number: str
+    origin: str
+    destination: str
+    parties: tuple[Party, ...]
+
+
 def earlier(now: datetime, seed: int) -> tuple[DemoMessage, ...]:
-    """Passenger lists of three flights, 40, 26 and 12 days before `now` (aware)."""
+    """Passenger lists of three flights in the weeks before `now` (aware)."""
     flight = next(one for one in scheduled(now, seed) if one.passenger_list.sectors[0].designator == OF)
     rng = generator(seed, "earlier")
-    cast = _cast(flight, now, seed)
-    flights: tuple[tuple[int, str, str, str, Sequence[Party]], ...] = (
-        (40, "87", "CDG", "CAI", (
-            (cast.lone, cast.some[0]), (cast.colleague, *cast.others), (cast.third,), cast.relatives,
-        )),
-        (26, "412", "CAI", "AMM", (
-            (cast.lone, cast.colleague), (cast.third, cast.listed), (cast.strangers[0], *cast.relatives),
-        )),
-        (12, "88", "CAI", "CDG", ((cast.lone, *cast.strangers), (cast.colleague,), (cast.third,))),
+    recipient = flight.passenger_list.recipient
+    return tuple(_message(rng, flown, recipient, now) for flown in _flown(_cast(flight, now, seed)))
+
+
+def _flown(cast: _Cast) -> tuple[_Flown, ...]:
+    lone, colleague, third = cast.lone, cast.colleague, cast.third
+    return (
+        _Flown(
+            40, "87", "CDG", "CAI", ((lone, cast.some[0]), (colleague, *cast.others), (third,), cast.relatives)
+        ),
+        _Flown(
+            26, "412", "CAI", "AMM",
+            ((lone, colleague), (third, cast.listed), (cast.strangers[0], *cast.relatives)),
+        ),
+        _Flown(12, "88", "CAI", "CDG", ((lone, *cast.strangers), (colleague,), (third,))),
     )  # fmt: skip
-    found = []
-    for days, number, origin, destination, parties in flights:
-        sector = hop(CARRIER, number, origin, destination, now - timedelta(days=days)).sector
-        places = {"embarkation": origin, "disembarkation": destination, "seat": ""}
-        aboard = [
-            replace(one, locator=locator, **places)
-            for party, locator in ((party, new_locator(rng)) for party in parties)
-            for one in party
-        ]
-        told = PassengerList(
-            kind="PAXLST",
-            function="745",
-            reference=f"{CARRIER}{number}{days}",
-            sender=CARRIER,
-            recipient=flight.passenger_list.recipient,
-            sectors=(sector,),
-            travellers=tuple(replace(one, reference=f"E{days}{place:03}") for place, one in enumerate(aboard)),
-        )
-        name = f"{now - timedelta(days=days):%Y%m%d}-{CARRIER}{number}-{origin}-{destination}.edi"
-        found.append(DemoMessage(name, write(told, DIALECTS["type_b"], prepared=now - timedelta(days=days)), ()))
-    return tuple(found)
+
+
+def _message(rng: Random, flown: _Flown, recipient: str, now: datetime) -> DemoMessage:
+    then = now - timedelta(days=flown.days)
+    locators = [new_locator(rng) for _ in flown.parties]
+    booked = [(one, locator) for party, locator in zip(flown.parties, locators, strict=True) for one in party]
+    told = PassengerList(
+        kind="PAXLST",
+        function="745",
+        reference=f"{CARRIER}{flown.number}{flown.days}",
+        sender=CARRIER,
+        recipient=recipient,
+        sectors=(hop(CARRIER, flown.number, flown.origin, flown.destination, then).sector,),
+        travellers=tuple(
+            replace(
+                one,
+                locator=locator,
+                reference=f"E{flown.days}{place:03}",
+                embarkation=flown.origin,
+                disembarkation=flown.destination,
+                seat="",
+            )
+            for place, (one, locator) in enumerate(booked, 1)
+        ),
+    )
+    name = f"{then:%Y%m%d}-{CARRIER}{flown.number}-{flown.origin}-{flown.destination}.edi"
+    return DemoMessage(name, write(told, DIALECTS["type_b"], prepared=then), ())
 
 
 def _cast(flight: Scheduled, now: datetime, seed: int) -> _Cast:
@@ -85,7 +108,7 @@ def _cast(flight: Scheduled, now: datetime, seed: int) -> _Cast:
     some, others = [party for party in parties if len(party) >= FAMILY][:2]
     region = flight.route.regions[0]
 
-    def unknown(person) -> Traveller:
+    def unknown(person: Person) -> Traveller:
         return replace(alone[0], identity=as_traveller(person))
 
     return _Cast(

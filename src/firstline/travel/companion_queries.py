@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from firstline.core import ledger
@@ -15,7 +14,7 @@ from firstline.core.errors import NotFound
 from firstline.core.policy import Actor, Permission
 from firstline.screening.care import Care, care_for
 from firstline.screening.models import UNDECIDED, Alert, Subject
-from firstline.travel import companion_records as records
+from firstline.travel.companion_records import Reading
 from firstline.travel.companions import Person, Tie, gather, ties
 
 MOST_PEOPLE = 60
@@ -55,19 +54,26 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
-    """Those who travelled with `of` (`first`), those who travelled with them (`second`), and all other ties of theirs.
-
-    `left_out`: how many people are not shown. `second_asked`: whether there was room for a second step.
+class Bounds:
+    """How many people with a tie are left out, whether there was room for a second step, and whether more records
+    were wanted than are read at once: then the latest were counted.
     """
+
+    left_out: int
+    second_asked: bool
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Those who travelled with `of` (`first`), those who travelled with them (`second`), and other ties of theirs."""
 
     of: Companion
     first: list[Companion]
     second: list[Companion]
     further: list[Tie]
     further_left_out: int
-    left_out: int
-    second_asked: bool
+    bounds: Bounds
 
     @property
     def people(self) -> list[Companion]:
@@ -86,33 +92,41 @@ def companions(actor: Actor, subject_id: int) -> Companions:
     """
     actor.require(Permission.SEE_FLIGHTS)
     actor.require_purpose()
-    own = records.read(actor, Q(pk=subject_id))
-    if not own:
-        raise NotFound("There is no such traveller.")
-    of = Person(own[0], list(own))
-    gather([of], records.journeys(actor, [of]))
-    first, first_left_out = _first(actor, of)
-    second, left_out = ([], 0) if first_left_out else _second(actor, of, first)
-    found = _found(actor, (of, first, second), first_left_out + left_out, second_asked=not first_left_out)
+    reading = Reading(actor)
+    of = _person(reading, subject_id)
+    first, first_left_out = _first(reading, of)
+    second, left_out = ([], 0) if first_left_out else _second(reading, of, first)
+    bounds = Bounds(first_left_out + left_out, second_asked=not first_left_out, cut=reading.cut)
+    found = _found(actor, (of, first, second), bounds)
     with transaction.atomic():
         ledger.write(actor, "companions seen", f"subject:{subject_id}", subjects=_named(found))
     return found
 
 
-def _first(actor: Actor, of: Person) -> tuple[list[Person], int]:
+def _person(reading: Reading, subject_id: int) -> Person:
+    """Whom the page is about, with all journeys."""
+    own = reading.one(subject_id)
+    if not own:
+        raise NotFound("There is no such traveller.")
+    person = Person(own[0], own)
+    gather([person], reading.journeys([person]))
+    return person
+
+
+def _first(reading: Reading, of: Person) -> tuple[list[Person], int]:
     """Those with a tie to somebody, the strongest first, with all their journeys; and how many more there are."""
-    near = [*records.on_their_bookings(actor, [of]), *records.often_on_their_flights(actor, of)]
+    near = [*reading.on_their_bookings([of]), *reading.often_on_their_flights(of)]
     first, left_out = _strongest(gather([of], near), [of], MOST_PEOPLE)
-    gather([of, *first], records.journeys(actor, first))
+    gather([of, *first], reading.journeys(first))
     return first, left_out
 
 
-def _second(actor: Actor, of: Person, first: Sequence[Person]) -> tuple[list[Person], int]:
+def _second(reading: Reading, of: Person, first: Sequence[Person]) -> tuple[list[Person], int]:
     """Those with a tie to one of the first, by a booking on any of their journeys."""
     known = [of, *first]
-    new = gather(known, records.on_their_bookings(actor, first))
+    new = gather(known, reading.on_their_bookings(first))
     second, left_out = _strongest(new, first, MOST_PEOPLE - len(first))
-    gather([*known, *second], records.journeys(actor, second))
+    gather([*known, *second], reading.journeys(second))
     return second, left_out
 
 
@@ -124,7 +138,7 @@ def _strongest(new: Sequence[Person], to: Sequence[Person], most: int) -> tuple[
     return order[:most], len(order[most:])
 
 
-def _found(actor: Actor, steps: Steps, left_out: int, *, second_asked: bool) -> Companions:
+def _found(actor: Actor, steps: Steps, bounds: Bounds) -> Companions:
     """Each with the strongest tie by which they come in; what is left are further ties."""
     of, first, second = steps
     people = {one.pk: one for one in (of, *first, *second)}
@@ -145,8 +159,7 @@ def _found(actor: Actor, steps: Steps, left_out: int, *, second_asked: bool) -> 
         second=[shown(people[key], tie) for key, tie in into_second.items()],
         further=further[:MOST_FURTHER],
         further_left_out=len(further[MOST_FURTHER:]),
-        left_out=left_out,
-        second_asked=second_asked,
+        bounds=bounds,
     )
 
 

@@ -39,6 +39,7 @@ class CompanionsOut(Schema):
     left_out: int = Field(description="People with a tie who are not in this answer.")
     ties_left_out: int
     second_step: bool = Field(description="False where the first step alone had too many people.")
+    latest_only: bool = Field(description="More records were found than are read at once: the latest were counted.")
 
 
 def companions_out(found: Companions) -> CompanionsOut:
@@ -46,9 +47,10 @@ def companions_out(found: Companions) -> CompanionsOut:
     return CompanionsOut(
         people=[_person(one, step) for people, step in steps for one in people],
         ties=[_tie(one) for one in found.ties],
-        left_out=found.left_out,
+        left_out=found.bounds.left_out,
         ties_left_out=found.further_left_out,
-        second_step=found.second_asked,
+        second_step=found.bounds.second_asked,
+        latest_only=found.bounds.cut,
     )
 
 

@@ -66,11 +66,17 @@ const style = () => {
 };
 
 const cy = cytoscape({ container: box, elements: elements(), style: style(), autoungrabify: true, boxSelectionEnabled: false, userZoomingEnabled: false, userPanningEnabled: false });
+/** Only what was made larger is moved by hand: over the whole picture a finger scrolls the page. */
+const movable = (yes) => {
+  cy.userPanningEnabled(yes);
+  box.classList.toggle("zoomed", yes);
+};
+let wide = box.clientWidth;
 const whole = () => {
   cy.resize();
   cy.nodes().positions(places());
   cy.fit(undefined, 24);
-  cy.userPanningEnabled(false);
+  movable(false);
 };
 whole();
 
@@ -93,12 +99,16 @@ cy.on("tap", "node", (event) => rows.find((row) => row.dataset.people === event.
 
 const zoomed = (by) => {
   cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-  cy.userPanningEnabled(true);
+  movable(true);
 };
 for (const button of document.querySelectorAll("[data-zoom]")) {
   const by = Number(button.dataset.zoom);
   button.addEventListener("click", () => (by ? zoomed(by) : whole()));
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
-addEventListener("resize", whole);
+addEventListener("resize", () => {
+  if (wide === box.clientWidth) return;
+  wide = box.clientWidth;
+  whole();
+});
 box.dataset.drawn = "yes";
