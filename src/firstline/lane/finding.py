@@ -29,7 +29,7 @@ KIND = "presented"
 UNNAMED = "(no name)"
 
 OTHERWISE = frozenset({Instruction.QUESTION, Instruction.DISCREET})
-"""The general instruction says not to question the traveller, and not to let them go on: it does not stand beside these."""
+"""The general instruction says not to question the traveller nor to let them go on: it does not stand beside these."""
 
 
 class ListChanged(Exception):

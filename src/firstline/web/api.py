@@ -2,6 +2,8 @@
 
 from firstline import __version__
 from firstline.core.api.ledger import router as ledger
+from firstline.core.api.people import authorities, people, roles
+from firstline.lane.api import router as lane
 from firstline.lists.api import router as lists
 from firstline.lists.document_api import router as documents
 from firstline.screening.api import alerts, document_hits, looking_back
@@ -9,6 +11,8 @@ from firstline.travel.api import router as messages
 from firstline.travel.flights_api import flights, travellers
 from firstline.web.api_answers import answer_problems
 from firstline.web.api_callers import Key, SignedIn
+from firstline.web.exports_api import router as exports
+from firstline.web.figures_api import router as figures
 from firstline.web.openapi import DescribedAPI
 
 DESCRIPTION = """Everything that the pages do, for machines and for scripts of people who signed in.
@@ -33,4 +37,10 @@ api.add_router("/lists", lists)
 api.add_router("/documents", documents)
 api.add_router("/looking-back", looking_back)
 api.add_router("/ledger", ledger)
+api.add_router("/lane", lane)
+api.add_router("/figures", figures)
+api.add_router("/exports", exports)
+api.add_router("/people", people)
+api.add_router("/authorities", authorities)
+api.add_router("/roles", roles)
 answer_problems(api)
