@@ -23,7 +23,7 @@ SENT = {
     "documents.check": {"number": "C01X00T47", "country": "DEU", "type": "P"},
     "lists.approve": {"reason": "Compared with the publisher's page."},
     "lists.reject": {"reason": "The publisher took it back."},
-    "lane.check": {"mrz": "P<IRQAL<ZARQUNI<<YUSUF<TARIQ<<<<<<<<<<<<<<<<\nX7654321<5IRQ7503142M3001019<<<<<<<<<<<<<<06"},
+    "lane.check": {"mrz": "P<DEUWEBER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nC01X00T478DEU7901302M3001019<<<<<<<<<<<<<<02"},
     "lane.record_outcome": {"outcome": "released", "note": ""},
     "lane.instruct": {"texts": {"fallback": "Ring the passenger information unit: 117."}},
     "people.add_person": {"username": "farid", "full_name": "Farid Haidari", "roles": ["officer"]},

@@ -50,7 +50,7 @@ def build(folder: Path) -> dict[str, int | str]:
         "source": "sltd",
         "user_id": make.actor("analyst").user.pk,
         "check_id": _show_a_misprinted_document(),
-        "part": "people",
+        "part": "alerts",
         "table": "alerts",
         "change": "end-sessions",
     }
@@ -64,7 +64,9 @@ def deliver(data: bytes) -> None:
 def _show_a_misprinted_document() -> int:
     """To an officer, who refers whoever holds it, and waits to say what became of it."""
     wrong = zone_of("MORGENSTERN", "ADA", number="X1112223").replace("X1112223", "X1112224")
-    check = actions.check(actor=make.actor("officer"), given=Scan(wrong, as_printed=True).understood(date.today()))
+    check = actions.check(
+        actor=make.actor("officer"), given=Scan(wrong, as_printed=True).understood(timezone.now().date())
+    )
     return check.check.pk
 
 

@@ -1,8 +1,10 @@
 """What the API of the lane takes and answers, and how a check becomes that: what the page shows, and no more."""
 
 from datetime import date, datetime
+from typing import Self
 
 from ninja import Field, Schema
+from pydantic import StrictBool, model_validator
 
 from firstline.lane.actions import Answer
 from firstline.lane.given import LONGEST, Given, Typed
@@ -42,7 +44,7 @@ class CheckIn(Schema):
         max_length=10,
         description="By field, the proposal that the officer compared with the document and chose.",
     )
-    as_printed: bool = Field(
+    as_printed: StrictBool = Field(
         default=False, description="The officer compared every character: the document itself has the wrong digit."
     )
     number: str = Field("", max_length=LONGEST)
@@ -50,10 +52,20 @@ class CheckIn(Schema):
     name: str = Field("", max_length=LONGEST)
     born: str = Field("", max_length=LONGEST, description="EDTF: `1975-03-14`, `1975`; empty where there is none.")
 
+    @model_validator(mode="after")
+    def _tells_something(self) -> Self:
+        if self.mrz is None and self._typed.is_empty:
+            raise ValueError("Give the text of a zone as mrz, or number, state, name and born.")
+        return self
+
+    @property
+    def _typed(self) -> Typed:
+        return Typed(self.number, self.state, self.born, self.name)
+
     def understood(self, today: date) -> Given:
         """Where both are given, the zone counts."""
         if self.mrz is None:
-            return Typed(self.number, self.state, self.born, self.name).understood()
+            return self._typed.understood()
         return Scan(self.mrz, self.repairs, as_printed=self.as_printed).understood(today)
 
 

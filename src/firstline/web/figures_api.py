@@ -1,5 +1,6 @@
 """Figures over HTTP: the same numbers as the pages, as numbers. They name nobody, so no purpose is asked for."""
 
+import re
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
+from pydantic import BeforeValidator
 
 from firstline.core.api.parts import actor_of
 from firstline.core.policy import Permission
@@ -18,6 +20,16 @@ router = Router(tags=["figures"])
 
 Part = StrEnum("Part", {name.upper(): name for name in PARTS})
 Days = IntEnum("Days", {f"OF_{days}": days for days in LENGTHS})
+
+
+def _iso(told: object) -> object:
+    """The framework would also take seconds since 1970 for a day."""
+    if isinstance(told, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", told):
+        raise ValueError("Write the day as 2026-11-24.")
+    return told
+
+
+IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 
 class FigureOut(Schema):
@@ -45,7 +57,7 @@ def figures(
     request: HttpRequest,
     part: Part,
     days: Annotated[Days, Query(Days(BY_ITSELF), description="How long the period is.")],
-    until: Annotated[date | None, Query(None, description="Its last day; left out: today.")],
+    until: Annotated[IsoDay | None, Query(None, description="Its last day; left out: today.")],
 ) -> FiguresOut:
     """`alerts`: how many, how often right, how early. `messages`: how early and how good, by carrier. `people`: hit
     rates by nationality and sex. `routes`: flights, people and alerts. Of your authority.

@@ -14,6 +14,7 @@ from firstline.core import people as actions
 from firstline.core.access import access_person
 from firstline.core.api.parts import Cursor, IdempotencyKey, Limit, actor_of, done_once, proved_actor
 from firstline.core.api.people_schemas import (
+    AccountOut,
     AuthoritiesOut,
     AuthorityAddedOut,
     AuthorityIn,
@@ -22,13 +23,12 @@ from firstline.core.api.people_schemas import (
     LinkOut,
     PeopleOut,
     PersonIn,
-    AccountOut,
     RoleOut,
     RolesIn,
     SecondFactorRolesOut,
+    account_out,
     changed_out,
     person_in_list_out,
-    account_out,
 )
 from firstline.core.models import AuthenticatorApp, User
 from firstline.core.policy import ONLY_PEOPLE, ROLE_PERMISSIONS, Actor, Permission, Role
@@ -109,7 +109,7 @@ def change_person(request: HttpRequest, user_id: int, change: Change, idempotenc
     """`deactivate`: sign-in, sessions and links end at once, and what the person decided stays; `activate` takes it
     back; nobody does either to themselves. `end-sessions`, `forget-factors`: for whoever lost a device.
     """
-    return _changed(request, user_id, CHANGES[change], idempotency_key)
+    return _changed(request, user_id, CHANGES[change], idempotency_key, body=b"")  # takes none: what came is not read
 
 
 @authorities.get("", response=AuthoritiesOut, summary="The authorities of the installation")
@@ -164,7 +164,9 @@ def _words(permissions: frozenset[Permission]) -> list[str]:
     return [one.value for one in Permission if one in permissions]
 
 
-def _changed(request: HttpRequest, user_id: int, change: Callable[..., object], key: str | None) -> Status:
+def _changed(
+    request: HttpRequest, user_id: int, change: Callable[..., object], key: str | None, body: bytes | None = None
+) -> Status:
     actor = proved_actor(request)
 
     def perform() -> tuple[int, Schema]:
@@ -172,7 +174,7 @@ def _changed(request: HttpRequest, user_id: int, change: Callable[..., object], 
         change(actor=actor, user=user)
         return 200, changed_out(user)
 
-    return done_once(request, key, perform)
+    return done_once(request, key, perform, body)
 
 
 def _address(request: HttpRequest, secret: str) -> str:
