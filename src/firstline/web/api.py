@@ -17,9 +17,10 @@ from firstline.web.openapi import DescribedAPI
 
 DESCRIPTION = """Everything that the pages do, for machines and for scripts of people who signed in.
 
-A machine is a client: an administrator adds it with `firstline clients add`. It sends its key with every request. It
-reads and delivers; it decides nothing, as a decision is a named human's. Looking at people needs a purpose: the
-client's own where it has a single one, otherwise the one that the header `X-Purpose` names. Every look is recorded.
+A machine is a client: an administrator adds it with `firstline clients add`. It sends its key with every request.
+It reads and delivers; it decides nothing and asks nothing at the border, as these are a named human's. Looking at
+people needs a purpose: the client's own where it has a single one, otherwise the one that the header `X-Purpose`
+names. Every look is recorded.
 
 Somebody who signed in calls with the cookie of the session, for the purpose chosen on the pages unless `X-Purpose`
 names another one; whatever changes something needs the header `X-CSRFToken` too.

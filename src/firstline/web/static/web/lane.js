@@ -82,19 +82,20 @@ async function ask(address, data) {
   const got = await sent(address, data);
   if (number !== asked) return; // somebody asked again meanwhile
   waits.hidden = true;
-  if (got === "ended") return ended();
+  if (typeof got === "string") return ended(got);
   if (got === null) return show(template("silent"), false);
   watch();
   show(got.content, got.isDone, scanned);
 }
 
-/** The answer as a fragment; "ended" where somebody has to sign in; null where none came in time. */
+/** The answer as a fragment; the name of a template where nothing could be asked; null where no answer came in time. */
 async function sent(address, data) {
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const body = new URLSearchParams(data);
     const came = await fetch(address, { method: "POST", body, headers: { "X-Lane": "1" }, redirect: "manual", signal });
-    if (came.type === "opaqueredirect" || came.status === 403) return "ended";
+    if (came.type === "opaqueredirect") return "ended";
+    if (came.status === 403) return await whyRefused();
     if (!came.headers.get("X-Lane")) return null;
     const made = document.createElement("template");
     made.innerHTML = await came.text();
@@ -103,6 +104,15 @@ async function sent(address, data) {
   } catch {
     return null;
   }
+}
+
+/** The page itself tells: it leads to signing in, is not for this person any more, or has another token for forms since
+    somebody signed in again. */
+async function whyRefused() {
+  const page = await fetch(location.pathname, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+  if (page.type === "opaqueredirect") return "ended";
+  if (page.status === 403) return "not-allowed";
+  return page.ok ? "outdated" : null;
 }
 
 /** What was answered is forgotten; what has to be checked again stays, marked, so that the next scan replaces it. */
@@ -125,16 +135,16 @@ function template(name) {
   return document.getElementById(name).content.cloneNode(true);
 }
 
-function ended() {
+function ended(name = "ended") {
   latest = null;
   document.querySelectorAll("form[data-lane] :is(input, textarea):not([type=hidden])").forEach((input) => { input.value = ""; });
-  answer.replaceChildren(template("ended"));
+  answer.replaceChildren(template(name));
 }
 
 /** The session ends by itself after a time without a question: then the last traveller is no more to be read here. */
 function watch() {
   clearTimeout(ends);
-  ends = setTimeout(ended, Number(lane.dataset.endsIn) * 1000);
+  ends = setTimeout(() => ended(), Number(lane.dataset.endsIn) * 1000);
 }
 
 watch();
