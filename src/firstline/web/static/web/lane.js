@@ -94,8 +94,7 @@ async function sent(address, data) {
     const signal = AbortSignal.timeout(PATIENCE);
     const body = new URLSearchParams(data);
     const came = await fetch(address, { method: "POST", body, headers: { "X-Lane": "1" }, redirect: "manual", signal });
-    if (came.type === "opaqueredirect") return "ended";
-    if (came.status === 403) return await whyRefused();
+    if (came.type === "opaqueredirect" || came.status === 403) return await whyRefused();
     if (!came.headers.get("X-Lane")) return null;
     const made = document.createElement("template");
     made.innerHTML = await came.text();
@@ -106,13 +105,13 @@ async function sent(address, data) {
   }
 }
 
-/** The page itself tells: it leads to signing in, is not for this person any more, or has another token for forms since
-    somebody signed in again. */
+/** Nobody is signed in any more; or the page is not for this person any more; or it is from before somebody signed in
+    again, or before a password of their own is due. */
 async function whyRefused() {
-  const page = await fetch(location.pathname, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-  if (page.type === "opaqueredirect") return "ended";
-  if (page.status === 403) return "not-allowed";
-  return page.ok ? "outdated" : null;
+  const asked = { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+  const session = await (await fetch(lane.dataset.session, asked)).json();
+  if (!session.left) return "ended";
+  return (await fetch(location.pathname, asked)).status === 403 ? "not-allowed" : "outdated";
 }
 
 /** What was answered is forgotten; what has to be checked again stays, marked, so that the next scan replaces it. */
