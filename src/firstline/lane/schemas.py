@@ -54,18 +54,14 @@ class CheckIn(Schema):
 
     @model_validator(mode="after")
     def _tells_something(self) -> Self:
-        if self.mrz is None and self._typed.is_empty:
+        if self.mrz is None and not (self.number or self.state or self.name or self.born):
             raise ValueError("Give the text of a zone as mrz, or number, state, name and born.")
         return self
-
-    @property
-    def _typed(self) -> Typed:
-        return Typed(self.number, self.state, self.born, self.name)
 
     def understood(self, today: date) -> Given:
         """Where both are given, the zone counts."""
         if self.mrz is None:
-            return self._typed.understood()
+            return Typed(number=self.number, state=self.state, born=self.born, name=self.name).understood()
         return Scan(self.mrz, self.repairs, as_printed=self.as_printed).understood(today)
 
 
