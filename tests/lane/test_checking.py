@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from firstline.core import intake, ledger
-from firstline.core.errors import Forbidden
+from firstline.core.errors import Forbidden, TooOften
 from firstline.core.models import LedgerLine
 from firstline.core.periods import KEEP_LANE_CHECKS, KEEP_PRESENTED
 from firstline.formats.mrz import Format
@@ -284,7 +284,7 @@ class TestRules:
                       keep_until=TODAY, verdict="proceed")
             for _ in range(actions.checking.MOST_IN_A_MINUTE)
         )  # fmt: skip
-        with pytest.raises(actions.TooMany):
+        with pytest.raises(TooOften):
             check(ORDINARY)
         LaneCheck.objects.update(at=timezone.now() - timedelta(minutes=2))
         assert check(ORDINARY).verdict == "proceed"

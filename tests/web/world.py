@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from firstline.core import intake
 from firstline.core.models import IncomingMessage
+from firstline.lane import actions
+from firstline.lane.scans import Scan
 from firstline.lists.actions import import_un_list
 from firstline.lists.reported_documents import import_documents
 from firstline.reported import Delivery
@@ -16,6 +18,7 @@ from firstline.screening.models import Alert
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
 from tests import make
+from tests.lane.presented import zone_of
 
 STOLEN = "C01X00T47"
 PERSONAL = ("SCHNEIDER", "BIRGIT", "TARIQ AL ZARQUNI", STOLEN, "X7654321")
@@ -46,12 +49,25 @@ def build(folder: Path) -> dict[str, int | str]:
         "entry_id": alert.entry_id,
         "source": "sltd",
         "user_id": make.actor("analyst").user.pk,
+        "check_id": _show_a_misprinted_document(),
+        "part": "alerts",
+        "table": "alerts",
+        "change": "end-sessions",
     }
 
 
 def deliver(data: bytes) -> None:
     intake.receive(actor=make.operator(), data=data, name="LH400.edi", channel="file")
     process_next()
+
+
+def _show_a_misprinted_document() -> int:
+    """To an officer, who refers whoever holds it, and waits to say what became of it."""
+    wrong = zone_of("MORGENSTERN", "ADA", number="X1112223").replace("X1112223", "X1112224")
+    check = actions.check(
+        actor=make.actor("officer"), given=Scan(wrong, as_printed=True).understood(timezone.now().date())
+    )
+    return check.check.pk
 
 
 def _report_a_document(folder: Path) -> None:
