@@ -13,7 +13,7 @@ from tests.conftest import Installation
 
 pytestmark = pytest.mark.browser
 
-ROLES = ("supervisor", "oversight", "administrator")
+ROLES = ("supervisor", "oversight", "administrator", "officer")
 """An analyst sees no page that a supervisor does not see."""
 
 WIDTHS = (1440, 390)
