@@ -8,6 +8,7 @@ CoreError
  ├── NotAllowedNow      the workflow has no such step from the present state
  └── Invalid            what was given cannot be used; the message says what to do
       ├── NotProved          a second factor that does not fit, or too many of them
+      ├── TooOften           asked more often than the work needs; later it is possible again
       └── Unavailable        not the caller's fault: what has to be asked cannot be asked now
 """
 
@@ -40,6 +41,10 @@ class Invalid(CoreError):
     """What was given is incomplete or cannot be used. `problems`: by field, what is wrong with it and what to do."""
 
     problems: dict[str, str] = {}
+
+
+class TooOften(Invalid):
+    """Asked more often than the work needs: whoever looks for somebody by trying is slowed down."""
 
 
 class Unavailable(Invalid):

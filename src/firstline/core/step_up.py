@@ -3,6 +3,8 @@
     @step_up.required
     def export(request): ...
 
+and in the API: `firstline.core.api.parts.proved_actor`.
+
 Signing in counts as proof. Where the proof is older, the person is asked for it and led back; what they had typed is
 kept. OWASP ASVS 5: 7.5.3.
 """
@@ -32,14 +34,19 @@ def is_recent(request: HttpRequest) -> bool:
     return 0 <= time.time() - request.session.get(PROVED, 0) < RECENT_SECONDS
 
 
+def check(request: HttpRequest) -> None:
+    """Raises ProofTooOld where somebody signed in, or proved it again, too long ago."""
+    if not is_recent(request):
+        raise ProofTooOld("Prove once more that it is you.")
+
+
 def required(screen: Screen[Rest]) -> Screen[Rest]:
     """Of a page: opens it to people who signed in and proved it lately. The page may raise ProofTooOld for others."""
 
     @login_required
     @wraps(screen)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not is_recent(request):
-            raise ProofTooOld("Prove once more that it is you.")
+        check(request)
         return screen(request, *args, **kwargs)
 
     return guarded

@@ -70,7 +70,8 @@ def _add_refusals(path: str, method: str, operation: Described) -> None:
         told.setdefault(status, {"description": words})
     for status, response in told.items():
         if int(status) >= 400:
-            response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+            problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+            response["content"] = response.get("content", {}) | problem
     operation["responses"] = {str(status): told[status] for status in sorted(told, key=int)}
 
 

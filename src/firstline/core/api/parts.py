@@ -7,6 +7,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Field, Header, Query, Schema, Status
 
+from firstline.core import step_up
 from firstline.core.once import Answer, once
 from firstline.core.paging import LONGEST_CURSOR, MOST, PAGE_SIZE
 from firstline.core.policy import Actor
@@ -39,6 +40,16 @@ class PageOut(Schema):
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks: a client with its key, or somebody who signed in."""
     actor: Actor = request.auth
+    return actor
+
+
+def proved_actor(request: HttpRequest) -> Actor:
+    """The same, for what takes much out of the system. A client's key is proof each time; somebody who signed in has
+    to have proved lately who they are. Raises ProofTooOld.
+    """
+    actor = actor_of(request)
+    if actor.user is not None:
+        step_up.check(request)
     return actor
 
 

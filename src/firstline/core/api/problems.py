@@ -2,7 +2,17 @@
 
 from ninja import Field, Schema
 
-from firstline.core.errors import CoreError, Forbidden, Invalid, NotAllowedNow, NotFound, PurposeMissing, Unavailable
+from firstline.core.errors import (
+    CoreError,
+    Forbidden,
+    Invalid,
+    NotAllowedNow,
+    NotFound,
+    ProofTooOld,
+    PurposeMissing,
+    TooOften,
+    Unavailable,
+)
 
 MEDIA_TYPE = "application/problem+json"
 STATUSES = {
@@ -14,7 +24,7 @@ STATUSES = {
     411: ("length-required", "Length required"),
     413: ("too-large", "Too large"),
     422: ("invalid", "Cannot be used"),
-    429: ("too-many-wrong-keys", "Too many wrong keys"),
+    429: ("too-many-wrong-keys", "Too often"),
     500: ("our-fault", "Our fault"),
     503: ("unavailable", "Cannot be asked now"),
 }
@@ -25,10 +35,12 @@ REFUSALS: dict[type[CoreError], int] = {
     NotFound: 404,
     NotAllowedNow: 409,
     Unavailable: 503,
+    TooOften: 429,
     Invalid: 422,
 }
-PURPOSE_MISSING = "purpose-missing"
-"""The one kind of refusal that shares its status with another: the caller can mend it."""
+PURPOSE_MISSING, PROVE_AGAIN, TOO_OFTEN = "purpose-missing", "prove-again", "too-often"
+KINDS: dict[type[CoreError], str] = {PurposeMissing: PURPOSE_MISSING, ProofTooOld: PROVE_AGAIN, TooOften: TOO_OFTEN}
+"""Refusals that share their status with others: the caller can mend them."""
 
 
 class Fault(Schema):
@@ -60,4 +72,4 @@ def problem_of(error: CoreError) -> Problem:
     """A refusal of the rooms."""
     status = next(status for refused, status in REFUSALS.items() if isinstance(error, refused))
     faults = [Fault(place=place, text=text) for place, text in getattr(error, "problems", {}).items()]
-    return problem(status, str(error), PURPOSE_MISSING if isinstance(error, PurposeMissing) else "", faults)
+    return problem(status, str(error), KINDS.get(type(error), ""), faults)
