@@ -338,12 +338,12 @@ def test_a_key_for_a_request_is_short_and_plain(known, key):
 
 COSTS = {
     "/api/alerts": 6,
-    "/api/alerts/{alert_id}": 40,
-    "/api/alerts/{alert_id}/history": 16,
+    "/api/alerts/{alert_id}": 28,
+    "/api/alerts/{alert_id}/history": 14,
     "/api/alerts/{alert_id}/files/{file_id}": 6,
-    "/api/alerts/{alert_id}/pdf": 20,
-    "/api/alerts/counts": 4,
-    "/api/alerts/next?after={alert_id}": 4,
+    "/api/alerts/{alert_id}/pdf": 12,
+    "/api/alerts/counts": 3,
+    "/api/alerts/next?after={alert_id}": 3,
     "/api/alerts/views": 4,
     "/api/document-hits": 6,
     "/api/document-hits/{hit_id}": 8,

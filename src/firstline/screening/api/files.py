@@ -8,6 +8,7 @@ from ninja.errors import HttpError
 
 from firstline.core.api.parts import IdempotencyKey, actor_of, done_once, proved_actor
 from firstline.screening import actions, alert_queries
+from firstline.screening.alert_models import FileKind
 from firstline.screening.api.people import FileOut, file_out
 from firstline.screening.api.router import router
 from firstline.screening.downloads import attached_file, to_be_saved
@@ -22,7 +23,8 @@ SENT = {
     },
     "responses": {411: {"description": "The length is not told"}},
 }
-KEPT = {"responses": {200: {"description": "The file, byte for byte", "content": {"application/octet-stream": BINARY}}}}
+KINDS = {kind.value: BINARY for kind in FileKind}
+KEPT = {"responses": {200: {"description": "The file, byte for byte", "content": KINDS}}}
 PDF = {"responses": {200: {"description": "The signed PDF", "content": {"application/pdf": BINARY}}}}
 
 
