@@ -211,8 +211,8 @@ def test_a_file_comes_back_as_it_was_and_is_not_opened_in_a_pages_place(alert):
 
 @pytest.mark.parametrize(
     ("content", "status"),
-    [(b"", 422), (b"MZ\x90\0", 422), (b"<script>", 422), (PDF + b"x" * MAX_BYTES, 413)],
-    ids=["empty", "program", "markup", "too large"],
+    [(b"", 411), (b"MZ\x90\0", 422), (b"<script>", 422), (PDF + b"x" * MAX_BYTES, 413)],
+    ids=["nothing", "program", "markup", "too large"],
 )
 def test_what_is_not_kept_is_refused_with_a_problem(alert, content, status):
     answer = put(person(), alert, content)
