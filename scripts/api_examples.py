@@ -32,6 +32,18 @@ SENT = {
     "documents.check": {"number": "C01X00T47", "country": "DEU", "type": "P"},
     "lists.approve": {"reason": "Compared with the publisher's page."},
     "lists.reject": {"reason": "The publisher took it back."},
+    "lane.check": {"mrz": "P<DEUWEBER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nC01X00T478DEU7901302M3001019<<<<<<<<<<<<<<02"},
+    "lane.record_outcome": {"outcome": "released", "note": ""},
+    "lane.instruct": {"texts": {"fallback": "Ring the passenger information unit: 117."}},
+    "people.add_person": {"username": "farid", "full_name": "Farid Haidari", "roles": ["officer"]},
+    "people.change_roles": {"roles": ["analyst", "supervisor"]},
+    "authorities.add_authority": {
+        "code": "FIU",
+        "name": "Financial intelligence unit",
+        "username": "ana",
+        "full_name": "Ana Moreno",
+    },
+    "authorities.require_second_factor": {"roles": ["supervisor", "administrator", "oversight"]},
     "messages.deliver": "UNA:+.? 'UNB+UNOA:4+LH+GOV+261124:1200+1'...",
 }
 """What examples send; of bytes, a word of what they are."""
@@ -128,12 +140,16 @@ def _somebody() -> Client:
 
     from firstline.core.people import add_user
     from firstline.core.policy import Role
+    from firstline.core.session_store import FACTOR
 
     user = add_user(
         actor=make.operator(), username="amina", full_name="Amina Noor", roles=list(Role.values), password=make.PASSWORD
     )
     client = Client(headers={"X-Purpose": "terrorism"}, SERVER_NAME="localhost")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[FACTOR] = "app"
+    session.save()
     return client
 
 

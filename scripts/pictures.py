@@ -23,12 +23,16 @@ TOUR = {
         ("alert", "table.queue tbody tr:nth-child(4) a", 900),
         ("flight", "/flights/2", 900),
         ("traveller", "table [data-row]", 900),
+        ("companions", "/flights/8 then tr:nth-child(10) a.others", 900),
     ),
     "supervisor": (("figures", "/figures", 900), ("entry", "/lists/entries/4", 900), ("documents", "/documents", 640)),
     "officer": (("lane", "/lane", 640),),
     "administrator": (("roles", "/roles", 640),),
 }
-"""By who signs in: the picture's name, its address (or what is clicked on the page before), its height."""
+"""By who signs in: the picture's name, its address (or what is clicked on the page before), its height.
+
+`then` leads from an address to what is clicked there.
+"""
 
 
 def main() -> None:
@@ -69,7 +73,8 @@ def _take(username: str, password: str, stops: tuple[tuple[str, str, int], ...])
         page.get_by_role("button", name="Continue").click()
         for name, where, height in stops:
             page.set_viewport_size({"width": 1280, "height": height})
-            page.goto(ADDRESS + where) if where.startswith("/") else page.locator(where).first.click()
+            for step in where.split(" then "):
+                page.goto(ADDRESS + step) if step.startswith("/") else page.locator(step).first.click()
             _picture(page, name)
         browser.close()
 

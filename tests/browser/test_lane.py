@@ -205,6 +205,58 @@ def test_a_session_that_ended_is_said_and_nothing_of_the_traveller_stays(lane: P
     assert "X7654321" not in lane.evaluate("JSON.stringify([localStorage, sessionStorage])")
 
 
+def test_a_form_from_before_somebody_signed_in_again_is_not_called_a_sign_out(running: tuple[Browser, str]):
+    with running[0].new_page() as page:
+        opened(page, running[1])
+        (token,) = (cookie for cookie in page.context.cookies() if cookie["name"] == "csrftoken")
+        page.context.add_cookies([token | {"value": token["value"][::-1]}])
+        scan(page, LISTED)
+        verdict(page, "Page too old")
+        expect(page.locator("#mrz")).to_have_value("")
+        page.get_by_role("link", name="Open the page again").click()
+        expect(page.locator("#mrz")).to_be_focused()
+        scan(page, ORDINARY)
+        verdict(page, "Proceed")
+
+
+def test_whoever_lost_the_role_is_told_so_and_not_that_they_are_signed_out(
+    border: Installation, running: tuple[Browser, str]
+):
+    with running[0].new_page() as page:
+        opened(page, running[1])
+        give_role(border, "carrier")
+        try:
+            scan(page, LISTED)
+            verdict(page, "Not allowed")
+            assert "ZARQUNI" not in page.content()
+        finally:
+            give_role(border, "officer")
+
+
+def test_whoever_has_to_choose_a_password_first_is_not_told_that_they_are_signed_out(
+    border: Installation, running: tuple[Browser, str]
+):
+    with running[0].new_page() as page:
+        opened(page, running[1])
+        change(border, "must_change_password=True")
+        try:
+            scan(page, LISTED)
+            verdict(page, "Page too old")
+        finally:
+            change(border, "must_change_password=False")
+
+
+def give_role(border: Installation, role: str) -> None:
+    change(border, f"roles=['{role}']")
+
+
+def change(border: Installation, what: str) -> None:
+    border.ask(
+        "from firstline.core.models import User\n"
+        f"print(json.dumps(User.objects.filter(username='officer').update({what})))"
+    )
+
+
 @pytest.mark.parametrize("language", ["en-gb", "ar"])
 @pytest.mark.parametrize("text", [ORDINARY, LISTED, MISREAD], ids=["proceed", "refer", "check again"])
 def test_axe_finds_nothing_in_any_answer_and_none_is_wider_than_its_window(lane: Page, text: str, language: str):

@@ -24,7 +24,7 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """What can differ between light and dark."""
 
 NOT_PAGES = frozenset({"next-in-queue"})
-LINKS = "[...document.querySelectorAll('a[href]:not([download])')].map(link => link.href)"
+LINKS = "[...document.querySelectorAll('a[href]:not([download], .file)')].map(link => link.href)"
 
 
 @pytest.fixture(scope="module")

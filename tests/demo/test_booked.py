@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from firstline.demo import demo_bookings, demo_feeder, demo_flights
+from firstline.demo import demo_bookings, demo_earlier, demo_feeder, demo_flights
 from firstline.formats import PassengerList, Role, Traveller, read_messages
 from firstline.formats.messages import read_all
 from firstline.formats.passenger_list import Change
@@ -89,3 +89,19 @@ def test_a_flight_that_has_left_brought_passengers_of_another_one_of_whom_one_di
     assert people(closed) < people(told)
     plants = {plant.name for plant in demo_flights(NOW)[1].planted}
     assert not plants & {name for name, _ in people(told)}
+
+
+def test_on_flights_of_the_weeks_before_passengers_shared_bookings_with_people_of_other_bookings_today():
+    lists = [_one(message.data) for message in demo_earlier(NOW)]
+    assert [(NOW.date() - one.sectors[0].departure.date()).days for one in lists] == [40, 26, 12]
+    today = {known_by(one): one.locator for one in _one(demo_flights(NOW)[1].data).travellers}
+    mixed = 0
+    for one in lists:
+        for locator in {traveller.locator for traveller in one.travellers}:
+            party = [known_by(traveller) for traveller in one.travellers if traveller.locator == locator]
+            mixed += len({today[who] for who in party if who in today}) > 1
+    assert mixed == 4
+    often = Counter(known_by(traveller) for one in lists for traveller in one.travellers)
+    assert sum(number == len(lists) for number in often.values()) == 3
+    listed = {plant.name for plant in demo_flights(NOW)[1].planted if plant.kind != "namesake"}
+    assert len(listed & {str(traveller.identity.name) for one in lists for traveller in one.travellers}) == 1

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from firstline.core import intake, ledger
-from firstline.core.errors import Forbidden
+from firstline.core.errors import Forbidden, TooOften
 from firstline.core.models import LedgerLine
 from firstline.core.periods import KEEP_LANE_CHECKS, KEEP_PRESENTED
 from firstline.formats.mrz import Format
@@ -284,7 +284,7 @@ class TestRules:
                       keep_until=TODAY, verdict="proceed")
             for _ in range(actions.checking.MOST_IN_A_MINUTE)
         )  # fmt: skip
-        with pytest.raises(actions.TooMany):
+        with pytest.raises(TooOften):
             check(ORDINARY)
         LaneCheck.objects.update(at=timezone.now() - timedelta(minutes=2))
         assert check(ORDINARY).verdict == "proceed"
@@ -294,6 +294,8 @@ class TestRules:
         assert forget_old_checks() == 0
         LaneCheck.objects.update(keep_until=timezone.now().date() - timedelta(days=1))
         assert forget_old_checks() == 1
+        line = LedgerLine.objects.get(action="old lane checks deleted")
+        assert (line.actor, line.about, line.details) == ("worker", "authority:PIU", '{"count":1}')
         assert ledger.verify().holds
 
     @pytest.mark.parametrize("form", [Format.TD1, Format.TD2, Format.TD3])

@@ -9,7 +9,7 @@ from firstline.lane.actions import instruct, record_outcome
 from firstline.lane.models import LaneCheck, LaneText, Told
 from firstline.lane.wording import DEFAULTS
 from firstline.screening.actions import Order, decide, refer
-from firstline.screening.alert_models import Referral
+from firstline.screening.alert_models import Instruction, Referral
 from firstline.screening.models import Alert
 from tests import make
 from tests.lane.presented import check, lists, officer, zone_of
@@ -65,6 +65,38 @@ def test_the_outcome_is_that_of_the_desks_referral_too(referral):
     answered = Referral.objects.get()
     assert (answered.outcome, answered.outcome_by) == ("referred", officer().user)
     assert LedgerLine.objects.filter(action="referral answered").count() == 1
+
+
+def confirmed(**order: str) -> None:
+    """Two named people hold the traveller for the person listed, and one of them refers them."""
+    alert = Alert.objects.get()
+    decide(actor=make.actor("analyst"), alert_id=alert.pk, outcome="same", reason="The face.")
+    decide(actor=make.actor("supervisor"), alert_id=alert.pk, outcome="confirm", reason="I agree.")
+    refer(actor=make.actor("supervisor"), alert_id=alert.pk, order=Order(**order))
+
+
+def test_what_somebody_asked_for_this_traveller_stands_before_the_general_instruction(referral):
+    confirmed(to="officer", instruction="hold", words="Room 4, then call 117.")
+    told = check(zone_of(*make.LISTED_TRAVELLER)).instructions
+    assert told == ("Hold within the law, call us at once", "Room 4, then call 117.", str(DEFAULTS[Told.DECIDED]))
+
+
+@pytest.mark.parametrize("instruction", ["question", "discreet"])
+def test_a_general_instruction_that_says_the_opposite_does_not_stand_beside_it(referral, instruction):
+    confirmed(to="officer", instruction=instruction)
+    assert check(zone_of(*make.LISTED_TRAVELLER)).instructions == (str(Instruction(instruction).label),)
+
+
+def test_what_another_authority_was_asked_is_not_for_the_officer(referral):
+    confirmed(to="authority", to_whom="Prosecutor", instruction="discreet", words="Watched since May.")
+    assert check(zone_of(*make.LISTED_TRAVELLER)).instructions == (str(DEFAULTS[Told.DECIDED]),)
+
+
+def test_a_referral_that_was_answered_instructs_nobody_any_more(referral):
+    confirmed(to="officer", instruction="hold")
+    again = check(zone_of(*make.LISTED_TRAVELLER)).check
+    record_outcome(actor=officer(), check_id=again.pk, outcome="released", note="")
+    assert check(zone_of(*make.LISTED_TRAVELLER)).instructions == (str(DEFAULTS[Told.DECIDED]),)
 
 
 def test_only_referrals_have_outcomes(referral):

@@ -54,6 +54,13 @@ def test_of_a_document_surrendered_to_the_group_the_officer_is_told_nothing_but_
     assert (answer.verdict, answer.instructions, answer.warnings) == ("refer", listed.instructions, ())
 
 
+def test_no_officer_is_told_that_there_is_a_list_of_surrendered_documents(documents):
+    put_in_force(documents, "Y1,DEU,P,surrendered", source="surrendered")
+    answer = check(ORDINARY)
+    assert "surrendered" not in [source.name for source in answer.sources]
+    assert "surrendered" in answer.check.sources["documents"], "that it was asked is recorded"
+
+
 def test_a_referral_for_such_a_document_alone_is_seen_by_supervisors_and_by_nobody_else(documents):
     put_in_force(documents, "X7654321,IRQ,P,surrendered")
     first = check(LISTED).check

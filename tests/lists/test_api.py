@@ -120,6 +120,10 @@ def test_a_look_at_a_national_entry_needs_a_purpose_and_leaves_a_line():
     assert told.json()["seeking_removal"]["office"] == "The authority that keeps the list"
     line = LedgerLine.objects.get(action="list entry seen")
     assert (line.purpose, line.about) == ("terrorism", f"entry:{Entry.objects.first().pk}")
+    changes = f"/api/lists/editions/{waits.pk}/difference"
+    assert client("analyst").get(changes).status_code == 403
+    assert client("analyst", **{"X-Purpose": "terrorism"}).get(changes).json()["added"] == 2
+    assert LedgerLine.objects.get(action="list edition seen").about == f"edition:{waits.pk}"
     client("analyst", **{"X-Purpose": "terrorism"}).get("/api/lists/entries?name=Yusuf+al-Zarquni")
     searched = LedgerLine.objects.get(action="lists searched")
     assert "usuf" not in searched.details

@@ -82,6 +82,12 @@ def test_a_file_that_cannot_be_read_changes_nothing(data, reason):
     assert EntryVersion.objects.count() == 2
 
 
+def test_a_first_file_that_cannot_be_read_leaves_no_list():
+    with pytest.raises(Invalid):
+        imported(b"<other/>")
+    assert not SanctionsList.objects.exists()
+
+
 def test_the_import_is_in_the_ledger_with_the_digest():
     done = imported(make.un_list())
     line = LedgerLine.objects.get(action="list edition in force")
@@ -280,3 +286,28 @@ def test_an_edition_that_says_the_same_in_other_words_shows_no_change():
     assert (found.amended, found.rows) == (0, ())
     entry = Entry.objects.get(reference=make.REFERENCE)
     assert [past.what for past in entries.entry(make.actor("analyst"), entry.pk).history] == ["added"]
+
+
+def test_an_entry_of_an_older_edition_that_was_approved_is_listed():
+    imported(make.un_list(make.listed(), make.other_entry(), published=FEBRUARY))
+    older = imported(make.un_list()).edition
+    approve(actor=make.actor("supervisor"), edition_id=older.pk, reason="The newer one was withdrawn.")
+    found = entries.entry(make.actor("analyst"), Entry.objects.get(reference=make.REFERENCE).pk)
+    assert (found.is_listed, found.version.edition) == (True, older)
+
+
+def test_an_edition_that_was_overtaken_leaves_a_line():
+    imported(make.un_list(*many(40)))
+    waits = imported(make.un_list(*many(30), published=FEBRUARY)).edition
+    good = imported(make.un_list(*many(40), make.listed(), published=datetime(2026, 3, 1, tzinfo=UTC))).edition
+    line = LedgerLine.objects.get(action="list edition rejected")
+    assert (line.actor, line.about) == ("worker", f"edition:{waits.pk}")
+    assert f'"overtaken_by":{good.pk}' in line.details
+
+
+def test_both_who_approve_a_national_edition_are_kept_with_their_reasons():
+    waits = propose(Actor.updater(make.operator().authority), make.un_list()).edition
+    approve(actor=make.actor("supervisor"), edition_id=waits.pk, reason="Compared with the gazette.")
+    second = Actor.of(make.user("supervisor", username="second"))
+    done = approve(actor=second, edition_id=waits.pk, reason="Called the ministry.")
+    assert (done.state, done.decision_reason) == ("in_force", "Compared with the gazette.\n\nCalled the ministry.")

@@ -17,8 +17,10 @@ from firstline.reported import (
     Status,
     building,
     files,
+    forget,
+    going,
     prepared,
-    remove,
+    take_out,
 )
 from tests.reported import make
 
@@ -111,10 +113,19 @@ def test_a_source_can_be_taken_out_of_force(tmp_path: Path):
     make.put_in_force(tmp_path, _many(1))
     documents = Documents(tmp_path)
     assert documents.sources()
-    remove(tmp_path, "sltd")
+    take_out(tmp_path, "sltd")
     assert documents.sources() == []
     with pytest.raises(NotBuilt, match="no source of reported documents is called 'sltd'"):
-        remove(tmp_path, "sltd")
+        take_out(tmp_path, "sltd")
+
+
+def test_what_was_taken_out_leaves_a_trace_until_it_is_forgotten(tmp_path: Path):
+    make.put_in_force(tmp_path, _many(1))
+    take_out(tmp_path, "sltd")
+    assert going(tmp_path) == ["sltd"]
+    for _ in range(2):
+        forget(tmp_path, "sltd")
+        assert (going(tmp_path), os.listdir(tmp_path)) == ([], [".lock"])
 
 
 def test_a_damaged_edition_is_replaced_by_any_good_one(tmp_path: Path):

@@ -17,6 +17,7 @@ from firstline.core.policy import Actor
 from firstline.lists import reported_documents
 from firstline.lists.models import Edition
 from firstline.lists.reported_documents import remove_documents
+from firstline.reported import going, take_out
 from firstline.screening import document_queries, document_tasks, looking_back_documents
 from firstline.screening.document_actions import decide_document_hit
 from firstline.screening.document_models import DocumentHit, DocumentHitStep
@@ -182,6 +183,37 @@ def test_a_damaged_source_that_is_taken_out_of_force_is_handled_as_it_was(stored
     (stored / "documents" / "never.documents").write_bytes(b"x")
     remove_documents(actor=make.operator(), source="never")
     assert SourceChange.objects.latest("pk").restricted, "where nobody knows what it was, it is for few"
+
+
+def test_whoever_was_killed_while_taking_a_source_out_of_force_is_made_up_for(
+    stored, django_capture_on_commit_callbacks
+):
+    put_in_force(stored, OTHER, REPORTED, as_of=FEBRUARY)
+    look_back()
+    take_out(stored / "documents", "sltd")  # and what was to be recorded was not
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert look_back() is None
+    assert DocumentHit.objects.get().state == "withdrawn"
+    assert steps() == [(NUMBER, "removed")]
+    assert LedgerLine.objects.get(action="documents removed").actor == "worker"
+    assert going(stored / "documents") == []
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_recorded_or_in_force_again_is_taken_out_no_second_time(
+    stored, again, monkeypatch, django_capture_on_commit_callbacks
+):
+    with monkeypatch.context() as killed:
+        killed.setattr(reported_documents, "forget", lambda *_: None)
+        remove_documents(actor=make.operator(), source="sltd")
+    if again:
+        put_in_force(stored, OTHER, as_of=FEBRUARY)
+    before = SourceChange.objects.count()
+    with django_capture_on_commit_callbacks(execute=True):
+        look_back()
+    assert SourceChange.objects.count() == before
+    assert going(stored / "documents") == []
 
 
 def test_a_newer_copy_overtakes_a_looking_back_that_is_not_finished(stored):

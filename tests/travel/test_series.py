@@ -12,6 +12,7 @@ from firstline.core import intake
 from firstline.core.models import IncomingMessage
 from firstline.formats.grade import Grade
 from firstline.lists.actions import import_un_list
+from firstline.screening.document_models import DocumentHit
 from firstline.screening.models import Alert, Subject
 from firstline.travel import queries, series
 from firstline.travel.departures import departures
@@ -20,6 +21,7 @@ from firstline.travel.models import CarrierMessage, Flight, Traveller
 from firstline.travel.processing import process_next
 from tests import make
 from tests.conftest import ON_POSTGRESQL
+from tests.screening.test_document_hits import put_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +242,17 @@ def test_an_alert_raised_before_the_flight_was_known_does_not_vanish():
     delivered(part("01:C", PARTS["02"]))
     assert set(Alert.objects.values_list("pk", flat=True)) == before
     assert set(aboard()) == {"400"}
+
+
+def test_a_document_hit_raised_before_the_flight_was_known_does_not_vanish_and_the_part_is_read(settings, tmp_path):
+    settings.DOCUMENTS = tmp_path / "documents"
+    put_in_force(tmp_path, "C01X00T47,DEU,P,stolen")
+    stolen = make.traveller("CHARLY", "ANNA", number="C01X00T47")
+    delivered(make.message(stolen), without_flight(part("02:F", stolen)))
+    before = set(DocumentHit.objects.values_list("pk", flat=True))
+    assert len(before) == 2
+    delivered(part("01:C", PARTS["02"]))
+    assert set(DocumentHit.objects.values_list("pk", flat=True)) == before
 
 
 def test_of_several_flights_people_are_on_the_one_that_leaves_where_they_board():

@@ -43,6 +43,9 @@ class Row:
 STALE = {"outcome": "need_more", "reason": "x", "seen_state": "confirmed", "seen_revision": 99}
 """A decision on a state that the record is not in."""
 
+NOBODY = {"username": "", "full_name": "x", "roles": ["analyst"]}
+"""Somebody who cannot be added."""
+
 PAGES = {
     "home": Row("/", allowed=302),
     "desk": Row("/desk", P.SEE_ALERTS, purpose=True),
@@ -56,6 +59,7 @@ PAGES = {
     "flights": Row("/flights", P.SEE_FLIGHTS, purpose=True),
     "flight": Row("/flights/{flight_id}", P.SEE_FLIGHTS, purpose=True, own=True),
     "traveller": Row("/travellers/{subject_id}", P.SEE_FLIGHTS, purpose=True, own=True),
+    "traveller-companions": Row("/travellers/{subject_id}/companions", P.SEE_FLIGHTS, purpose=True, own=True),
     "messages": Row("/messages", P.SEE_MESSAGES),
     "message": Row("/messages/{message_id}", P.SEE_MESSAGES, own=True),
     "lists": Row("/lists", P.SEE_LISTS),
@@ -180,6 +184,7 @@ OPERATIONS = {
     "flights.all_flights": Row("/flights", P.SEE_FLIGHTS, purpose=True),
     "flights.flight": Row("/flights/{flight_id}", P.SEE_FLIGHTS, purpose=True, own=True),
     "travellers.traveller": Row("/travellers/{subject_id}", P.SEE_FLIGHTS, purpose=True, own=True),
+    "travellers.companions": Row("/travellers/{subject_id}/companions", P.SEE_FLIGHTS, purpose=True, own=True),
     "messages.deliver": Row("/messages", P.DELIVER_MESSAGES, allowed=201, sent=b"UNB+UNOA:4"),
     "messages.messages": Row("/messages", P.SEE_MESSAGES),
     "messages.message": Row("/messages/{message_id}", P.SEE_MESSAGES, own=True),
@@ -198,6 +203,27 @@ OPERATIONS = {
     "looking-back.looking_backs": Row("/looking-back", P.SEE_LISTS),
     "ledger.lines": Row("/ledger", P.READ_LEDGER),
     "ledger.verification": Row("/ledger/verification", P.READ_LEDGER),
+    "lane.lane": Row("/lane", P.USE_LANE),
+    "lane.check": Row("/lane/checks", P.USE_LANE, sent={"mrz": ""}),
+    "lane.record_outcome": Row(
+        "/lane/checks/{check_id}/outcome", P.USE_LANE, allowed=422, sent={"outcome": "missed", "note": ""}
+    ),
+    "lane.instructions": Row("/lane/instructions", P.INSTRUCT_OFFICERS),
+    "lane.instruct": Row("/lane/instructions", P.INSTRUCT_OFFICERS, sent={"texts": {}}),
+    "figures.figures": Row("/figures/{part}", P.SEE_FIGURES),
+    "exports.export": Row("/exports/{table}", P.SEE_ALERTS, purpose=True),  # all tables: tests/web/test_exports_api.py
+    "people.all_people": Row("/people", P.MANAGE_PEOPLE),
+    "people.person": Row("/people/{user_id}", P.MANAGE_PEOPLE, own=True),
+    "people.add_person": Row("/people", P.MANAGE_PEOPLE, allowed=422, sent=NOBODY),
+    "people.change_roles": Row("/people/{user_id}/roles", P.MANAGE_PEOPLE, own=True, allowed=422, sent={"roles": []}),
+    "people.new_link": Row("/people/{user_id}/link", P.MANAGE_PEOPLE, own=True, sent={}),
+    "people.change_person": Row("/people/{user_id}/{change}", P.MANAGE_PEOPLE, own=True, sent={}),
+    "authorities.all_authorities": Row("/authorities", P.MANAGE_PEOPLE),
+    "authorities.add_authority": Row(
+        "/authorities", P.MANAGE_PEOPLE, allowed=422, sent={"code": "", "name": "x", "username": "x", "full_name": "x"}
+    ),
+    "authorities.require_second_factor": Row("/authorities/second-factor", P.MANAGE_PEOPLE, sent={"roles": []}),
+    "roles.all_roles": Row("/roles"),
 }
 
 

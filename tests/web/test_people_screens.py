@@ -135,13 +135,13 @@ class TestChanges:
             f"/people/{person.pk}/{what}" for what in ("roles", "deactivate", "end-sessions", "forget-factors", "link")
         ]
         paths += ["/people/add", "/authorities/add", "/authorities/second-factor"]
-        form = {"role": ["administrator"], "username": "x", "full_name": "X", "code": "X", "name": "X"}
+        form = {"role": ["administrator"], "username": "x", "full_name": "X", "authority_code": "X", "name": "X"}
         assert {other.post(path, form).status_code for path in paths} == {403}
         assert User.objects.get(pk=person.pk).roles == ["analyst"]
 
 
 class TestAuthorities:
-    FORM = {"code": "BP", "name": "Border police", "username": "bruno", "full_name": "Bruno Ba"}
+    FORM = {"authority_code": "BP", "name": "Border police", "username": "bruno", "full_name": "Bruno Ba"}
 
     def test_one_is_added_with_the_link_of_its_administrator(self, client):
         page = client.post("/authorities/add", self.FORM).content.decode()
@@ -153,7 +153,7 @@ class TestAuthorities:
         assert client.get(f"/people/{bruno.pk}").status_code == 404
 
     def test_a_code_that_exists_is_said_and_what_was_typed_stays(self, client):
-        answer = client.post("/authorities/add", self.FORM | {"code": "PIU"})
+        answer = client.post("/authorities/add", self.FORM | {"authority_code": "PIU"})
         assert (answer.status_code, "Bruno Ba" in answer.content.decode()) == (422, True)
         assert not User.objects.filter(username="bruno").exists()
 

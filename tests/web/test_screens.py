@@ -88,6 +88,7 @@ def test_a_made_up_purpose_is_asked_for_again():
     [
         ("/alerts/{alert}", "alert seen", "alert:{alert}"),
         ("/travellers/{subject}", "traveller seen", "subject:{subject}"),
+        ("/travellers/{subject}/companions", "companions seen", "subject:{subject}"),
         ("/flights/{flight}", "flight seen", "flight:{flight}"),
         ("/desk", "queue seen", "alerts"),
     ],

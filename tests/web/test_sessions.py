@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from firstline.core.models import LedgerLine, Session
@@ -192,3 +193,26 @@ def test_a_session_is_written_once_a_minute_at_most(client, path, django_assert_
     set_back(client, 61, "seen")
     client.get(path)
     assert abs(client.session["seen"] - time.time()) < 5
+
+
+class TestAFormThatComesBeforeThePurpose:
+    """A purpose is chosen for each session: a decision typed in the one before is sent in the next without one."""
+
+    def test_is_kept_while_the_purpose_is_chosen(self, client):
+        typed = {"outcome": "not_same", "reason": "Another scar.", "seen_revision": "0"}
+        assert client.post("/alerts/1", typed).headers["Location"] == "/purpose?next=%2Fkept"
+        answer = client.post("/purpose", {"purpose": "terrorism", "next": "/kept"})
+        assert answer.headers["Location"] == "/kept"
+        assert "Another scar." in client.get("/kept").content.decode()
+
+    @pytest.mark.parametrize("page", ["/lane", "/documents"])
+    def test_of_a_document_that_was_asked_about_nothing_lies_about(self, client, page):
+        set_back(client, HALF_AN_HOUR + 5, "seen")
+        client.post(page, {"mrz": "P<DEUSCHNEIDER", "number": "C01X00T47"})
+        assert "kept" not in client.session
+
+
+@pytest.mark.parametrize("page", ["/sign-in", "/", "/nowhere", "/alerts/1"])
+def test_a_file_that_no_page_takes_is_refused_unread(page):
+    file = SimpleUploadedFile("x.bin", b"x" * 300_000)
+    assert Client().post(page, {"file": file}).status_code == 400

@@ -107,3 +107,25 @@ def test_it_leads_to_no_other_place(client, place):
 @pytest.mark.parametrize("path", ["/prove", "/people/add", "/account/app", "/account/passkeys/add", "/kept"])
 def test_nobody_gets_there_without_signing_in(path):
     assert Client().get(path).headers["Location"].startswith("/sign-in?next=")
+
+
+def test_whoever_has_to_set_up_a_second_factor_long_after_signing_in_comes_to_do_it(client):
+    authority = User.objects.get(username="administrator-piu").authority
+    authority.second_factor_roles = ["administrator"]
+    authority.save()
+    assert client.get("/desk").headers["Location"] == "/account"
+    assert client.get("/account/app").headers["Location"] == "/prove?next=%2Faccount%2Fapp"
+    assert client.get("/prove").status_code == 200
+    assert (
+        client.post("/prove", {"password": make.PASSWORD, "next": "/account/app"}).headers["Location"] == "/account/app"
+    )
+    assert client.get("/account/app").status_code == 200
+
+
+def test_the_code_of_a_new_authority_is_kept_and_that_of_an_app_is_not(client):
+    typed = {"authority_code": "BP", "name": "Border police", "code": "123456"}
+    client.post("/authorities/add", typed)
+    client.post("/prove", {"password": make.PASSWORD, "next": "/kept"})
+    page = client.get("/kept").content.decode()
+    assert 'value="BP"' in page
+    assert "123456" not in page

@@ -9,6 +9,8 @@ from django.utils import timezone
 from firstline.core import intake
 from firstline.core.models import IncomingMessage
 from firstline.core.purposes import Purpose
+from firstline.lane import actions
+from firstline.lane.scans import Scan
 from firstline.lists.actions import import_un_list
 from firstline.lists.reported_documents import import_documents
 from firstline.reported import Delivery
@@ -19,6 +21,7 @@ from firstline.screening.models import Alert
 from firstline.travel.models import Flight
 from firstline.travel.processing import process_next
 from tests import make
+from tests.lane.presented import zone_of
 
 STOLEN = "C01X00T47"
 PERSONAL = ("SCHNEIDER", "BIRGIT", "TARIQ AL ZARQUNI", STOLEN, "X7654321")
@@ -29,8 +32,8 @@ def build(folder: Path) -> dict[str, int | str]:
     """Makes it; the keys by which addresses name the records. `folder`: where files may be put."""
     _report_a_document(folder)
     edition = import_un_list(actor=make.operator(), data=make.un_list(), source_name="un.xml").edition
-    listed = make.traveller(*make.LISTED_TRAVELLER, number="X7654321")
-    other = make.traveller(*make.ORDINARY_TRAVELLER, number=STOLEN)
+    listed = make.traveller(*make.LISTED_TRAVELLER, number="X7654321", locator="K7QX2M")
+    other = make.traveller(*make.ORDINARY_TRAVELLER, number=STOLEN, locator="K7QX2M")
     deliver(make.message(listed, other))
     deliver(make.message(make.traveller("", "UNNAMED", born="", number="1"), number="402"))
     while looking_back.next_job():
@@ -51,6 +54,10 @@ def build(folder: Path) -> dict[str, int | str]:
         "user_id": make.actor("analyst").user.pk,
         "file_id": _put_a_file_to(alert),
         "view_id": 0,  # views are people's own
+        "check_id": _show_a_misprinted_document(),
+        "part": "alerts",
+        "table": "alerts",
+        "change": "end-sessions",
     }
 
 
@@ -62,6 +69,15 @@ def deliver(data: bytes) -> None:
 def _put_a_file_to(alert: Alert) -> int:
     actor = replace(make.actor("analyst"), purpose=Purpose.TERRORISM)
     return attach(actor=actor, alert_id=alert.pk, name="note.txt", content=b"Birth place asked for.").pk
+
+
+def _show_a_misprinted_document() -> int:
+    """To an officer, who refers whoever holds it, and waits to say what became of it."""
+    wrong = zone_of("MORGENSTERN", "ADA", number="X1112223").replace("X1112223", "X1112224")
+    check = actions.check(
+        actor=make.actor("officer"), given=Scan(wrong, as_printed=True).understood(timezone.now().date())
+    )
+    return check.check.pk
 
 
 def _report_a_document(folder: Path) -> None:

@@ -85,7 +85,7 @@ def _import_list() -> None:
 
 
 def _receive_flights() -> None:
-    from firstline.demo import demo_bookings, demo_feeder, demo_flights
+    from firstline.demo import demo_bookings, demo_earlier, demo_feeder, demo_flights
 
     this_hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     flights, bookings = demo_flights(this_hour), demo_bookings(this_hour)
@@ -95,6 +95,8 @@ def _receive_flights() -> None:
         _receive(booked.file_names[0], booked.pushes[0])
         _receive(flight.file_name, flight.data)
         _receive(booked.file_names[1], booked.pushes[1])
+    for one in demo_earlier(this_hour):
+        _receive(one.file_name, one.data)
     planted = [plant for flight in flights for plant in flight.planted]
     namesakes = sum(plant.kind == "namesake" for plant in planted)
     note(

@@ -8,7 +8,7 @@ from rich.table import Table
 from firstline.cli.django import operator_name, with_database
 from firstline.cli.output import console, fail
 
-AUTHORITY = click.option("--authority", metavar="CODE", help="Of which authority; the first one if left out.")
+AUTHORITY = click.option("--authority", metavar="CODE", help="Of which authority; PIU if left out.")
 ROLES = ["analyst", "supervisor", "officer", "administrator", "oversight", "carrier"]
 
 

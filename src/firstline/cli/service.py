@@ -204,6 +204,7 @@ def _keep_people(stop: threading.Event) -> None:
     """Keeps the index of stored people up to date, beside the work on messages, and ends records past their period."""
     from django.db import connection
 
+    from firstline.core.once import forget_old_requests
     from firstline.lane.actions import forget_old_checks
     from firstline.screening.stored_people import keep_up
 
@@ -212,6 +213,7 @@ def _keep_people(stop: threading.Event) -> None:
         try:
             more = keep_up()
             forget_old_checks()
+            forget_old_requests()
         except Exception as error:  # whatever it is: looking back builds what is missing
             more, name = False, type(error).__name__
             structlog.get_logger("firstline.work").warning("the index of stored people waits", reason=name)

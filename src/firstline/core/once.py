@@ -50,11 +50,16 @@ def once(*, actor: Actor, key: str, digest: str, perform: Callable[[], Answer]) 
     return answer
 
 
+def forget_old_requests() -> int:
+    """Deletes what has been remembered long enough; how many."""
+    return RepeatedRequest.objects.filter(begun_at__lt=timezone.now() - REMEMBERED).delete()[0]
+
+
 def _claimed(actor: Actor, key: str, digest: str) -> tuple[RepeatedRequest, bool]:
     """The request, and whether it is this caller's to perform. Committed, so that others see it at once."""
     now = timezone.now()
     with transaction.atomic():
-        RepeatedRequest.objects.filter(begun_at__lt=now - REMEMBERED).delete()
+        forget_old_requests()
         request, new = RepeatedRequest.objects.get_or_create(
             actor=actor.name, key=key, defaults={"digest": digest, "begun_at": now}
         )

@@ -111,9 +111,12 @@ ONLY_PEOPLE = frozenset(
         Permission.APPROVE_LISTS,
         Permission.SEE_SURRENDERED,
         Permission.MANAGE_PEOPLE,
+        Permission.USE_LANE,
+        Permission.INSTRUCT_OFFICERS,
     }
 )
-"""What no machine may do, whatever its roles: a decision is a named human's (rights.md 3), and so is who may decide."""
+"""What no machine may do, whatever its roles: a decision is a named human's (rights.md 3), and so are who may decide,
+and who asks about somebody at the border and what they are told there (rights.md 9)."""
 
 
 def _of_roles(roles: Iterable[str]) -> frozenset[Permission]:

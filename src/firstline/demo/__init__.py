@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from firstline.demo import booked, feeder, flights, watch_list
+from firstline.demo import booked, earlier, feeder, flights, watch_list
 from firstline.demo.booked import DemoBookings
 from firstline.demo.flights import DemoMessage
 from firstline.demo.plants import Plant
@@ -18,6 +18,7 @@ __all__ = [
     "DemoMessage",
     "Plant",
     "demo_bookings",
+    "demo_earlier",
     "demo_editions",
     "demo_feeder",
     "demo_flights",
@@ -62,3 +63,8 @@ def demo_bookings(now: datetime, seed: int = SEED) -> tuple[DemoBookings, ...]:
 def demo_feeder(now: datetime, seed: int = SEED) -> tuple[DemoMessage, ...]:
     """Messages of a flight that has left already, with passengers who go on by one of the others."""
     return feeder.feeder(now, seed)
+
+
+def demo_earlier(now: datetime, seed: int = SEED) -> tuple[DemoMessage, ...]:
+    """Messages of flights of the weeks before, on which some passengers of one of the others travelled with others."""
+    return earlier.earlier(now, seed)

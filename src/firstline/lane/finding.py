@@ -17,14 +17,19 @@ from firstline.lists.models import EntryVersion
 from firstline.lists.wording import warnings
 from firstline.matching import Candidate
 from firstline.screening.actions import Screened, ask_again, raise_alerts
+from firstline.screening.alert_models import Instruction, Referral, ReferredTo
 from firstline.screening.document_looking_up import LookedUp, Reported
 from firstline.screening.document_models import DocumentHit
 from firstline.screening.document_raising import hit_key, raise_document_hits
 from firstline.screening.models import UNDECIDED, Alert, Subject
 from firstline.screening.person import person_key
+from firstline.screening.queries import open_referrals
 
 KIND = "presented"
 UNNAMED = "(no name)"
+
+OTHERWISE = frozenset({Instruction.QUESTION, Instruction.DISCREET})
+"""The general instruction says not to question the traveller nor to let them go on: it does not stand beside these."""
 
 
 class ListChanged(Exception):
@@ -35,12 +40,21 @@ class ListChanged(Exception):
 class Found:
     """Somebody for whom something was found, and how it stands with it.
 
-    `warnings` are of entries that they may be or are, `instructions` those of reports on the document.
+    `warnings` are of entries that they may be or are, `instructions` those of whoever referred them to the border, and
+    of reports on the document.
     """
 
     subject: Subject
     alerts: tuple[Alert, ...]
     hits: tuple[DocumentHit, ...]
+    referrals: tuple[Referral, ...] = ()
+
+    @classmethod
+    def of(cls, subject: Subject, alerts: Sequence[Alert], hits: Sequence[DocumentHit]) -> "Found":
+        """With what officers at the border were asked to do; what another authority was asked is not for them."""
+        decided = [alert.pk for alert in alerts if alert.state == "confirmed"]
+        asked = open_referrals(alert__in=decided, to=ReferredTo.OFFICER) if decided else ()
+        return cls(subject, tuple(alerts), tuple(hits), tuple(asked))
 
     @property
     def _against(self) -> list[Alert]:
@@ -78,10 +92,16 @@ class Found:
         return tuple(dict.fromkeys(texts))
 
     @property
+    def is_ordered_otherwise(self) -> bool:
+        """Whether a named person asked for what the general instruction says not to do."""
+        return any(one.instruction in OTHERWISE for one in self.referrals)
+
+    @property
     def instructions(self) -> tuple[str, ...]:
-        """Of reports on the document: their own, or that of what is the matter with it."""
+        """Of who referred them; then of reports on the document: their own, or that of what is the matter with it."""
+        asked = (text for one in self.referrals for text in (one.get_instruction_display(), one.words) if text)
         shown = (hit for hit in self._standing if not hit.restricted)
-        return tuple(dict.fromkeys(hit.instruction or str(INSTRUCTIONS[hit.status]) for hit in shown))
+        return tuple(dict.fromkeys([*asked, *(hit.instruction or str(INSTRUCTIONS[hit.status]) for hit in shown)]))
 
 
 def brought_to_the_desk(
@@ -97,7 +117,7 @@ def brought_to_the_desk(
     unknown = [one for one in reported if hit_key(one) not in known.hits]
     alerts, hits = list(known.alerts.values()), list(known.hits.values())
     if not new and not unknown:
-        return Found((alerts or hits)[0].subject, tuple(alerts), tuple(hits))
+        return Found.of((alerts or hits)[0].subject, alerts, hits)
     subject = _stored(actor, identity, now)
     raise_alerts(actor=actor, screened=[Screened(subject, new)])
     raise_document_hits(actor=actor, looked_up=[(subject, LookedUp(tuple(unknown)))])
@@ -106,7 +126,7 @@ def brought_to_the_desk(
         ask_again(past, actor)
     alerts += raised
     hits += subject.document_hits.filter(key__in=[hit_key(one) for one in unknown])
-    return Found(subject, tuple(alerts), tuple(hits))
+    return Found.of(subject, alerts, hits)
 
 
 def _entries(candidates: Sequence[Candidate]) -> dict[int, int]:

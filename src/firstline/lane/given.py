@@ -44,10 +44,6 @@ class Typed:
     born: str = ""
     name: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        return not any((self.number, self.state, self.born, self.name))
-
     def understood(self) -> Given:
         """Everything that is wrong is told at once."""
         found = _Found()

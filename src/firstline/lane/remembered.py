@@ -82,7 +82,7 @@ def _alerts(actor: Actor, identity: Identity, candidates: Sequence[Candidate]) -
     by_entry = {versions[int(one.key)].entry_id: one for one in candidates}
     found = (
         Alert.objects.filter(_kept(actor), entry__in=by_entry, state__in=STATES)
-        .filter(subject__name__iexact=identity.name.whole)
+        .filter(_named(identity.name.whole))
         .select_related("subject", "version")
         .order_by("-pk")
     )
@@ -93,6 +93,11 @@ def _alerts(actor: Actor, identity: Identity, candidates: Sequence[Candidate]) -
         if alert.state != "dismissed" or _still_holds(alert, candidate, versions[int(candidate.key)]):
             known.setdefault(alert.entry_id, alert)
     return known
+
+
+def _named(name: str) -> Q:
+    """Whatever its case: SQLite itself compares letters beyond a to z as they are written."""
+    return Q(subject__name__iexact=name) | Q(subject__name__in={name.upper(), name.lower(), name.title()})
 
 
 def _that_count(actor: Actor, alerts: Sequence[Alert]) -> list[Alert]:

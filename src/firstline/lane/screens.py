@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from firstline.core.errors import Invalid
+from firstline.core.errors import Invalid, TooOften
 from firstline.core.sessions import seconds_left
 from firstline.lane import actions, queries
 from firstline.lane.given import Given, Typed
@@ -35,7 +35,7 @@ def lane(request: HttpRequest) -> HttpResponse:
         return _page(request, {})
     try:
         answer = actions.check(actor=request.actor, given=_given(request))
-    except actions.TooMany as error:
+    except TooOften as error:
         return _shown(request, {"refused": str(error), "kept": request.POST}, status=429)
     keeps = answer.verdict in (Verdict.CHECK_AGAIN, Verdict.NO_ANSWER)
     shown = {

@@ -59,11 +59,15 @@ class Sources:
         }
 
     def shown(self, now: datetime) -> list[Asked]:
-        """Public lists by name, the oldest of the authority's own, and reported documents."""
+        """Public lists by name, the oldest of the authority's own, and reported documents.
+
+        Not those of which few may know that they exist: documents surrendered to the group.
+        """
         public = [edition for edition in self.editions if edition.sanctions_list.is_public]
         own = [edition for edition in self.editions if not edition.sanctions_list.is_public]
         lists = [_asked(one.sanctions_list.name, one.published_at.date(), now) for one in public]
-        documents = [_asked(about.source, about.as_of, now) for about in self.documents]
+        open_ones = (about for about in self.documents if not about.restricted)
+        documents = [_asked(about.source, about.as_of, now) for about in open_ones]
         return [*lists, *_own(own, now), *documents]
 
 

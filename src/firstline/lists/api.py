@@ -11,7 +11,7 @@ from firstline.core.api.parts import Cursor, IdempotencyKey, Limit, actor_of, do
 from firstline.core.errors import Invalid
 from firstline.formats.lists.quality import completeness, warnings
 from firstline.lists import actions, entries, queries
-from firstline.lists.differences import difference
+from firstline.lists.differences import seen_difference
 from firstline.lists.entries import Question
 from firstline.lists.models import Edition
 from firstline.lists.overview import overview
@@ -110,10 +110,11 @@ def changes(
     beside: str = Query("", max_length=18, description="The number of another edition of the same list."),
     page: int = Query(1, ge=1, le=100_000, description="500 entries each. Two editions never change: nor do pages."),
 ) -> DifferenceOut:
-    """Beside the edition before it; of one that waits, beside the one in force."""
-    found = queries.edition(actor_of(request), edition_id)
+    """Beside the edition before it; of one that waits, beside the one in force. Of a national list it is recorded."""
+    actor = actor_of(request)
+    found = queries.edition(actor, edition_id)
     before = queries.compared_with(found, beside)
-    whole = difference(before, found)
+    whole = seen_difference(actor, before, found)
     shown = Paginator(whole.rows, PAGE_SIZE).get_page(page)
     return DifferenceOut(
         before=before.pk if before else None,

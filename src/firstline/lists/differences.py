@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from firstline.core import ledger
 from firstline.core.errors import Invalid
 from firstline.core.policy import Actor
 from firstline.formats.lists.difference import ListDifference, amendments
@@ -37,6 +40,15 @@ def difference(before: Edition | None, after: Edition) -> Difference:
     amended = [Row("amended", one.after, tuple(found)) for one, found in pairs if found]
     rows = (*_rows("removed", changed.removed), *amended, *_rows("added", changed.added))
     return Difference(len(changed.added), len(changed.removed), len(amended), rows)
+
+
+def seen_difference(actor: Actor, before: Edition | None, after: Edition) -> Difference:
+    """The same, for somebody to see. That of a national list names people: it is recorded. Raises PurposeMissing."""
+    if not after.sanctions_list.is_public:
+        actor.require_purpose()
+        with transaction.atomic():
+            ledger.write(actor, "list edition seen", f"edition:{after.pk}")
+    return difference(before, after)
 
 
 def stored_difference(actor: Actor, before_id: int, after_id: int) -> ListDifference:

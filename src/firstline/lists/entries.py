@@ -132,7 +132,8 @@ def entry(actor: Actor, entry_id: int) -> Known:
         actor.require_purpose()
         with transaction.atomic():
             ledger.write(actor, "list entry seen", f"entry:{found.pk}")
-    latest = EntryVersion.objects.select_related("edition").get(pk=versions[-1].pk)
+    current = next((version for version in versions if version.edition.state == "in_force"), versions[-1])
+    latest = EntryVersion.objects.select_related("edition").get(pk=current.pk)
     latest.entry = found
     latest.edition.sanctions_list = found.sanctions_list
     return Known(found, latest, latest.edition.state == "in_force", tuple(reversed(_history(found, versions))))
@@ -140,7 +141,8 @@ def entry(actor: Actor, entry_id: int) -> Known:
 
 def _accepted(found: Entry) -> list[EntryVersion]:
     """Its versions in editions that were accepted, the earliest first, without what they say."""
-    accepted = found.versions.filter(edition__state__in=PUBLISHED_STATES).defer("body")
+    accepted = found.versions.filter(edition__state__in=PUBLISHED_STATES).select_related("edition")
+    accepted = accepted.defer("body", "edition__findings", "edition__reasons")
     return list(accepted.order_by("edition__published_at", "edition_id"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -19,10 +19,12 @@ from firstline.reported import (
     Documents,
     Edition,
     ReportedError,
+    forget,
+    going,
     in_force,
     prepared,
     read_reports,
-    remove,
+    take_out,
 )
 from firstline.reported.reading import Reported
 
@@ -86,15 +88,37 @@ def import_documents(*, actor: Actor, delivery: Delivery, paths: Sequence[Path],
 
 
 def remove_documents(*, actor: Actor, source: str) -> None:
-    """Takes a source out of force. Raises Forbidden, NotFound."""
+    """Takes a source out of force. Raises Forbidden, NotFound.
+
+    Whoever is killed before it is recorded has taken it out none the less: a worker records it then
+    (`finish_removals`).
+    """
     actor.require(Permission.IMPORT_LISTS)
+    folder = Path(settings.DOCUMENTS)
     try:
         with transaction.atomic():
-            _tell(actor, Changed(source, in_force(Path(settings.DOCUMENTS), source), None))
-            ledger.write(actor, "documents removed", f"documents:{source[:50]}")
-            remove(Path(settings.DOCUMENTS), source)
+            _removed(actor, source, in_force(folder, source))
+            take_out(folder, source)
+        forget(folder, source)
     except ReportedError as error:
         raise NotFound(f"{error}.") from None
+
+
+def finish_removals(actor: Actor, is_recorded: Callable[[str], bool]) -> None:
+    """Records what somebody took out of force who was killed then. `is_recorded`: whether a source's end is known.
+
+    One at a time: `actor` holds whatever keeps others from removing and importing.
+    """
+    folder = Path(settings.DOCUMENTS)
+    for source in going(folder):
+        if in_force(folder, source) is None and not is_recorded(source):
+            _removed(actor, source, None)
+        transaction.on_commit(partial(forget, folder, source))
+
+
+def _removed(actor: Actor, source: str, before: About | None) -> None:
+    _tell(actor, Changed(source, before, None))
+    ledger.write(actor, "documents removed", f"documents:{source[:50]}")
 
 
 def _tell(actor: Actor, changed: Changed) -> None:

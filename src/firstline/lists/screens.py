@@ -14,7 +14,7 @@ from firstline.core.policy import Permission
 from firstline.formats.lists.quality import completeness
 from firstline.identity import SubjectKind
 from firstline.lists import actions, entries, queries, wording
-from firstline.lists.differences import Difference, difference
+from firstline.lists.differences import Difference, seen_difference
 from firstline.lists.entries import Question
 from firstline.lists.models import Edition
 from firstline.lists.overview import overview, row_of_list
@@ -56,7 +56,7 @@ def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         "beside": beside,
         "others": queries.comparable(found)[:MOST_OTHERS],
         "reasons": [wording.reason(reason) for reason in found.reasons],
-        "difference": _page_of(request, difference(beside, found)) if beside else None,
+        "difference": _page_of(request, seen_difference(request.actor, beside, found)) if beside else None,
         "may_decide": found.state == "awaiting" and request.actor.may(Permission.APPROVE_LISTS),
         "problem": problem,
         "reason": request.POST.get("reason", ""),

@@ -15,6 +15,9 @@ from firstline.reported.files import sync_folder, working_folder
 from firstline.reported.reading import Reported
 
 SUFFIX = ".documents"
+GOING = ".going"
+"""Behind the suffix of a file that was taken out of force."""
+
 MOST_REFUSED = 0.05
 """Share of rows that cannot be used. A file with more is damaged, or none of reported documents."""
 
@@ -108,13 +111,31 @@ def in_force(folder: Path, source: str) -> About | None:
     return _former(path_of(folder, source))
 
 
-def remove(folder: Path, source: str) -> None:
-    """Takes a source, even a damaged one, out of force. Raises NotBuilt where there is none of that name."""
+def take_out(folder: Path, source: str) -> None:
+    """Takes a source, even a damaged one, out of force. Raises NotBuilt where there is none of that name.
+
+    Its file waits under another name until `forget`: whoever dies between the two leaves a trace of what was begun.
+    """
+    place = path_of(folder, source)
     try:
-        path_of(folder, source).unlink()
+        place.replace(_going(place))
     except FileNotFoundError:
         raise NotBuilt(f"no source of reported documents is called {source!r}") from None
     sync_folder(folder)
+
+
+def forget(folder: Path, source: str) -> None:
+    """Deletes what was taken out of force."""
+    _going(path_of(folder, source)).unlink(missing_ok=True)
+
+
+def going(folder: Path) -> list[str]:
+    """The sources that were taken out of force and not forgotten."""
+    return sorted(path.name.removesuffix(SUFFIX + GOING) for path in folder.glob(f"*{SUFFIX}{GOING}"))
+
+
+def _going(place: Path) -> Path:
+    return place.with_name(place.name + GOING)
 
 
 def _fill(

@@ -21,8 +21,8 @@ from django.utils import timezone
 from firstline.core import ledger
 from firstline.core.people import default_authority
 from firstline.core.policy import Actor
-from firstline.lists.reported_documents import Changed, documents_in_force
-from firstline.reported import Edition
+from firstline.lists.reported_documents import Changed, documents_in_force, finish_removals
+from firstline.reported import Edition, going
 from firstline.screening.document_looking_up import check_sources, copies_in_force, look_up_documents
 from firstline.screening.document_raising import raise_for_each_authority, withdraw_gone
 from firstline.screening.document_tasks import AnotherCopy, Asked, Kept, ask
@@ -93,6 +93,10 @@ _noticed: set[tuple[tuple[str, object], ...]] = set()
 
 def notice() -> None:
     """Queues what is in force without a row: imported before there were any, or by who was killed just then."""
+    if going(Path(settings.DOCUMENTS)):
+        with transaction.atomic():
+            let_no_one_hold_editions()
+            finish_removals(Actor.worker(default_authority()), _is_known_to_be_out)
     copies = copies_in_force()
     if copies in _noticed:
         return
@@ -105,6 +109,11 @@ def notice() -> None:
                 queue(Actor.worker(default_authority()), Changed(source, None, edition))
     _noticed.clear()
     _noticed.add(copies)
+
+
+def _is_known_to_be_out(source: str) -> bool:
+    last = SourceChange.objects.filter(source=source).order_by("pk").last()
+    return last is not None and last.imported_at is None
 
 
 def next_job() -> SourceChange | None:

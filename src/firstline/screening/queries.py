@@ -9,7 +9,7 @@ from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.models import User
 from firstline.core.policy import Actor, Permission
-from firstline.screening.models import Alert, LookingBack
+from firstline.screening.models import Alert, LookingBack, Referral
 
 PAGE_SIZE = 50
 
@@ -57,6 +57,11 @@ def alert_for_decision(actor: Actor, alert_id: int) -> Alert:
     if found is None:
         raise NotFound("There is no such alert.")
     return found
+
+
+def open_referrals(**which: object) -> QuerySet[Referral]:
+    """Referrals that still hold, the oldest first; for actions, which record what they do with them."""
+    return Referral.objects.filter(alert__state="confirmed", outcome=None, recalled_at=None, **which).order_by("pk")
 
 
 def colleagues(actor: Actor) -> list[User]:

@@ -24,6 +24,9 @@ from firstline.travel.models import API, BOOKINGS, Booked, CarrierMessage, Fligh
 from firstline.travel.reconciling import Pair, Side, reconcile
 
 PAGE_SIZE = 50
+MOST_ALONE = 100
+"""People told by one source alone that the page shows (travel/_only.html)."""
+
 MOST_PEOPLE = 2000
 """The largest aircraft has seats for about 900; whoever comes after these is not compared, and the page says so."""
 
@@ -268,4 +271,5 @@ def _named(differences: Differences | None) -> list[Person]:
     if differences is None:
         return []
     pairs = [person for one in differences.differing for person in (one.api, one.booking)]
-    return [*pairs, *differences.only_api, *differences.only_booked, *differences.left]
+    alone = (differences.only_api, differences.only_booked, differences.left)
+    return [*pairs, *(person for some in alone for person in some[:MOST_ALONE])]

@@ -5,6 +5,8 @@ from ninja import Router
 
 from firstline.core.api.parts import Cursor, Limit, actor_of
 from firstline.travel import machine_queries as queries
+from firstline.travel.companion_queries import companions as travelled_with
+from firstline.travel.companion_schemas import CompanionsOut, companions_out
 from firstline.travel.schemas import (
     FlightsOut,
     ManifestOut,
@@ -35,3 +37,9 @@ def flight(request: HttpRequest, flight_id: int, cursor: Cursor, limit: Limit) -
 def traveller(request: HttpRequest, subject_id: int) -> TravellerOut:
     """Identity, journey, alerts, and the messages that told of them. The look is recorded."""
     return traveller_out(queries.traveller(actor_of(request), subject_id))
+
+
+@travellers.get("/{int:subject_id}/companions", response=CompanionsOut, summary="Who travelled with a traveller")
+def companions(request: HttpRequest, subject_id: int) -> CompanionsOut:
+    """Who shared bookings or several flights with them, and who with those. The look is recorded with all of them."""
+    return companions_out(travelled_with(actor_of(request), subject_id))

@@ -6,6 +6,8 @@ when their part comes, and put on the flight when it is known.
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q
+
 from firstline.formats import Role, Traveller
 from firstline.screening.models import Subject
 from firstline.travel import people
@@ -40,17 +42,17 @@ def _boarded(flights: Sequence[Flight], embarkation: str) -> Flight | None:
 def _board(part: CarrierMessage, waiting: Sequence[StoredTraveller], flights: Sequence[Flight]) -> None:
     """As if the part had come when its flight was known. Who was known on the flight already is one person.
 
-    Where alerts were raised meanwhile both are kept: nothing vanishes from the desk that somebody may be looking at.
+    Where an alert or a document hit was raised meanwhile both are kept: nothing vanishes from the desk that somebody
+    may be looking at.
     """
     where = [(_as_told(one), _boarded(flights, one.embarkation)) for one in waiting]
     keys = keys_in_series(part.intake, part, where)
     known = people.known(keys)
-    alerted = set(
-        StoredTraveller.objects.filter(pk__in=waiting, subject__alerts__isnull=False).values_list("pk", flat=True)
-    )
+    raised = Q(subject__alerts__isnull=False) | Q(subject__document_hits__isnull=False)
+    on_the_desk = set(StoredTraveller.objects.filter(raised, pk__in=waiting).values_list("pk", flat=True))
     boarding, double = [], []
     for one, key, (_, flight) in zip(waiting, keys, where, strict=True):
-        if key in known and one.pk not in alerted:
+        if key in known and one.pk not in on_the_desk:
             double.append((one, known[key]))
             continue
         if key not in known:

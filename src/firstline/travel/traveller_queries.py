@@ -24,7 +24,15 @@ MOST_BOOKINGS = 10
 MOST_VERSIONS = 50
 MOST_LOOKS = 25
 
-LOOKS = ("traveller seen", "alert seen", "alert decided", "document hit seen", "flight seen")
+LOOKS = (
+    "traveller seen",
+    "companions seen",
+    "alert seen",
+    "alert decided",
+    "document hit seen",
+    "flight seen",
+    "exported",
+)
 """Ledger lines that are looks at one person, or may name the person in their details."""
 
 
@@ -179,4 +187,5 @@ def _names(line: LedgerLine, found: Traveller) -> bool:
     """Whether a line is about this person: of a flight's, only those in whose details the person stands."""
     if not line.about.startswith("flight:"):
         return True
-    return found.pk in json.loads(line.details or "{}").get("subjects", ())
+    told = json.loads(line.details or "{}")
+    return found.pk in told.get("subjects", ()) or found.pk in told.get("records", ())

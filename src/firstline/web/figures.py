@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,9 +19,9 @@ from firstline.screening.hit_rates import HitRate
 from firstline.travel import figures as travel
 from firstline.travel.figures import Carrier, Place, Route
 from firstline.web.charts import Bar, Series, bars, lines
+from firstline.web.figure_cells import HIDDEN, NO_SHARE, NOTHING, interval, percent
 
 MOST_BARS = 15
-HIDDEN = "< 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +118,10 @@ PARTS: dict[str, Callable[[Actor, Period], list[Figure]]] = {
 """The part in the address -> its figures."""
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{number_format(share * 100, 1)} %"
-
-
-def interval(share: Share) -> str:
-    found = share.interval
-    return "–" if found is None else f"{percent(found[0])} – {percent(found[1])}"
-
-
 def _base_rates(actor: Actor, period: Period) -> Figure:
     found = alerts.base_rates(actor, period)
     rows = [
-        (_("People received"), found.people, "", ""),
+        (_("People received"), found.people, NOTHING, NOTHING),
         (
             _("Of these with an alert"),
             found.with_alert.part,
@@ -279,7 +270,7 @@ def _hit_rates(name: str, title: str, of: str, groups: Sequence[HitRate]) -> Fig
 
 
 def _hit_rate(group: HitRate) -> tuple[object, ...]:
-    shown: Iterable[object] = (HIDDEN, "–", "–") if group.rate is None else (
+    shown: Iterable[object] = (HIDDEN, NO_SHARE, NO_SHARE) if group.rate is None else (
         group.alerted, percent(group.rate.value), interval(group.rate),
     )  # fmt: skip
     return (group.name, group.people, *shown, HIDDEN if group.same is None else group.same)

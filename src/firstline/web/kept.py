@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 KEY = "kept"
-_NEVER = ("csrfmiddlewaretoken", "password", "code", "answer")
-"""Parts of the names of fields that are not kept."""
-_WORTHLESS = ("sign-out", "set_language", "session-stay", "prove", "kept")
-"""Pages whose forms are of no use later."""
+_NEVER = frozenset({"csrfmiddlewaretoken", "code", "answer"})
+"""Fields that are not kept; nor is any with a password in its name."""
+_WORTHLESS = ("sign-out", "set_language", "session-stay", "prove", "kept", "lane", "documents")
+"""Pages whose forms are of no use later, or hold a document that is not to lie about."""
 
 
 def form_of(request: HttpRequest) -> dict[str, object] | None:
@@ -23,16 +23,18 @@ def form_of(request: HttpRequest) -> dict[str, object] | None:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if not any(part in name for part in _NEVER)
+        if name not in _NEVER and "password" not in name
     ]
     return {"user": request.user.pk, "path": request.get_full_path(), "fields": fields}
 
 
 def keep(request: HttpRequest) -> str:
-    """Keeps a form that is sent too early; where to go on afterwards. Pages that are only looked at are gone to."""
-    if request.method == "POST" and (typed := form_of(request)):
-        request.session[KEY] = typed
-    return request.get_full_path() if request.method == "GET" else reverse("kept")
+    """Keeps a form that is sent too early; where to go on afterwards. Where nothing is kept, the page is gone to."""
+    typed = form_of(request)
+    if typed is None:
+        return request.get_full_path()
+    request.session[KEY] = typed
+    return reverse("kept")
 
 
 def place_after_sign_in(request: HttpRequest, otherwise: str) -> str:

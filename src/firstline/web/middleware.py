@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from firstline.core.errors import Forbidden, NotFound, ProofTooOld, PurposeMissing
@@ -21,6 +23,30 @@ CONTENT_SECURITY_POLICY = (
 
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def bounded(get_response: GetResponse) -> GetResponse:
+    """Refuses a form with files that is larger than any form of ours, unread: nobody has said yet who they are.
+
+    Django bounds fields alone. The API has bounds of its own, and so has the one page that takes a file.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length, kind = request.META.get("CONTENT_LENGTH") or "", request.META.get("CONTENT_TYPE") or ""
+        is_long = length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if is_long and kind.startswith("multipart/") and not _takes_a_file(request.path):
+            raise RequestDataTooBig(f"a form of {length} bytes")
+        return get_response(request)
+
+    return answer
+
+
+def _takes_a_file(path: str) -> bool:
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    return found.url_name == "alert-attach" or found.route.startswith("api/")
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
@@ -69,7 +95,8 @@ def _comes_first(request: HttpRequest) -> str | None:
     if request.user.must_change_password:
         return "password" if request.path != reverse("password") else None
     if request.user.needs_second_factor() and not request.session.get(FACTOR):
-        return "account" if not request.path.startswith(reverse("account")) else None
+        allowed = tuple(map(reverse, ("account", "prove", "kept")))  # setting one up asks for a proof
+        return "account" if not request.path.startswith(allowed) else None
     return None
 
 
@@ -85,7 +112,7 @@ def refusals(get_response: GetResponse) -> GetResponse:
                 back = urlencode({REDIRECT_FIELD_NAME: kept.keep(request)})
                 return redirect(f"{reverse('prove')}?{back}")
             if isinstance(error, PurposeMissing):
-                back = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
+                back = urlencode({REDIRECT_FIELD_NAME: kept.keep(request)})
                 return redirect(f"{reverse('purpose')}?{back}")
             if isinstance(error, Forbidden):
                 return render(request, "web/forbidden.html", {"reason": str(error)}, status=403)

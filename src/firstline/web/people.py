@@ -123,7 +123,8 @@ def authorities(request: HttpRequest) -> HttpResponse:
 @require_POST
 def add_authority(request: HttpRequest) -> HttpResponse:
     """Adds an authority with its first administrator, whose link is shown once."""
-    typed = {name: request.POST.get(name, "") for name in ("code", "name", "username", "full_name")}
+    fields = {"code": "authority_code", "name": "name", "username": "username", "full_name": "full_name"}
+    typed = {name: request.POST.get(field, "") for name, field in fields.items()}
     try:
         user, secret = links.add_authority(actor=request.actor, **typed)
     except Invalid as error:

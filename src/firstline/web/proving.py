@@ -4,7 +4,6 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +11,7 @@ from firstline.core import passkeys, second_factors, step_up
 from firstline.core.errors import NotProved
 from firstline.core.second_factors import PASSKEY
 from firstline.web import passkey_forms
+from firstline.web.addresses import ours
 
 
 @login_required
@@ -19,12 +19,11 @@ from firstline.web import passkey_forms
 def prove(request: HttpRequest) -> HttpResponse:
     """Asks for a passkey, or for the password and the code of those who have an app."""
     back = request.POST.get("next") or request.GET.get("next") or "/"
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=False)
     has_factor, problem = second_factors.has_one(request.user), ""
     if request.method == "POST":
         try:
             step_up.proved(request, _factor(request, has_factor))
-            return redirect(back if ours else "/")
+            return redirect(ours(request, back))
         except NotProved as error:
             problem = str(error)
     possible = passkey_forms.are_possible(request) and request.user.passkeys.exists()

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firstline.core import people, queries
 from firstline.core.purposes import Purpose
+from firstline.web.addresses import ours
 from firstline.web.context import NAVIGATION, THEME_COOKIE, THEMES
 from firstline.web.signed_in import PURPOSE_KEY
 
@@ -58,7 +58,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next") or request.GET.get("next") or "/"
     if request.method == "POST" and chosen in Purpose.values:
         request.session[PURPOSE_KEY] = chosen
-        return redirect(_ours(request, back))
+        return redirect(ours(request, back))
     missing = request.method == "POST"
     return render(
         request,
@@ -71,7 +71,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Light or dark, kept in a cookie of this browser; without a choice it is as the system has it."""
-    answer = redirect(_ours(request, request.POST.get("next", "/")))
+    answer = redirect(ours(request, request.POST.get("next", "/")))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         age = timedelta(days=365)
@@ -81,12 +81,6 @@ def theme(request: HttpRequest) -> HttpResponse:
     else:
         answer.delete_cookie(THEME_COOKIE, samesite="Strict")
     return answer
-
-
-def _ours(request: HttpRequest, address: str) -> str:
-    """The address if it is one of ours, otherwise the first page."""
-    ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=False)
-    return address if ours else "/"
 
 
 @login_required

@@ -6,8 +6,6 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firstline.core import passkeys, second_factors
@@ -15,6 +13,7 @@ from firstline.core.errors import NotProved
 from firstline.core.models import User
 from firstline.core.second_factors import PASSKEY
 from firstline.web import passkey_forms
+from firstline.web.addresses import ours
 from firstline.web.kept import place_after_sign_in
 from firstline.web.signed_in import ENDED_KEY, begin
 
@@ -87,9 +86,7 @@ def _second_factor(request: HttpRequest, user: User) -> str:
 
 
 def _place(request: HttpRequest) -> str:
-    place = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(place, allowed_hosts={request.get_host()}, require_https=False)
-    return place if ours else reverse("home")
+    return ours(request, request.POST.get("next", ""))
 
 
 def _pending(request: HttpRequest) -> tuple[User, str] | None:

@@ -8,6 +8,7 @@ from firstline.lists.screens import search as search_lists
 from firstline.screening.desk_screens import desk, drop_view, next_in_queue, save_view
 from firstline.screening.document_screens import document_hit, document_hits
 from firstline.screening.screens import looking_back
+from firstline.travel.companion_screens import traveller_companions
 from firstline.travel.screens import flight, flights, message, messages, traveller
 from firstline.web import account, people, sessions
 from firstline.web.api import api
@@ -35,6 +36,7 @@ urlpatterns = [
     path("flights", flights, name="flights"),
     path("flights/<int:flight_id>", flight, name="flight"),
     path("travellers/<int:subject_id>", traveller, name="traveller"),
+    path("travellers/<int:subject_id>/companions", traveller_companions, name="traveller-companions"),
     path("messages", messages, name="messages"),
     path("messages/<int:message_id>", message, name="message"),
     path("lists", lists, name="lists"),

@@ -64,7 +64,7 @@ def test_everything_that_an_entry_says_is_read():
     ]
     assert person.identity.names[0].surname == "HASSAN"
     assert [str(born) for born in person.identity.birth_dates] == [
-        *("1937-04-28", "1938~", "1930/1935", "1939-04", "1931"),
+        *("1937-04-28", "1938~", "1930/1935", "1939-04"),
     ]
     assert (person.identity.birth_places, person.addresses) == (("Mosul, IRAQ",), ("1 Road, Basra, 9, IQ",))
     assert ([state.code for state in person.identity.nationalities], person.identity.sex) == (["IRQ"], Sex.MALE)
@@ -79,6 +79,7 @@ def test_everything_that_an_entry_says_is_read():
         Fact("regulation", "1210/2003 (OJ L169) http://eur-lex.europa.eu/x"),
         Fact("name", "Low quality alias"),
         Fact("date of birth", "or near"),
+        Fact("date of birth", "1931 or later"),
         Fact("address", "in 2003"),
         Fact("EMAIL", "a@example.com"),
         Fact("document A123", "known to be false, A-123, in the name of Ali, issued by X, seized"),
@@ -90,6 +91,99 @@ def test_everything_that_an_entry_says_is_read():
         SubjectKind.ORGANISATION,
         date(2002, 6, 18),
     )
+
+
+def entity(*parts, code="person"):
+    body = f'<subjectType code="{code}"/>{"".join(parts)}'
+    (entry,) = read_list(export(f'<sanctionEntity euReferenceNumber="EU.1.2">{body}</sanctionEntity>')).entries
+    return entry
+
+
+NAME = '<nameAlias firstName="" lastName="" wholeName="Omar Zed" strong="true"/>'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "birth", "fact"),
+    [
+        ('calendarType="GREGORIAN" year="1964"', "1964", None),
+        ('calendarType="ISLAMIC" year="1343" city="Nowhere"', None, "1343 (Islamic calendar)"),
+        ('calendarType="ISLAMIC" yearRangeFrom="1343"', None, "1343 (Islamic calendar)"),
+        ('calendarType="GREGORIAN" yearRangeTo="1980"', None, "1980 or earlier"),
+        ('calendarType="GREGORIAN" yearRangeFrom="1950" yearRangeTo="1955" circa="true"', "1950/1955~", None),
+        ('calendarType="GREGORIAN" monthOfYear="3" year="1965"', "1965-03", None),
+    ],
+)
+def test_a_year_of_another_calendar_or_a_range_open_at_one_end_is_no_year_of_birth(attributes, birth, fact):
+    read = entity(NAME, f"<birthdate {attributes}/>")
+    assert [str(born) for born in read.identity.birth_dates] == ([birth] if birth else [])
+    assert read.other == ((Fact("date of birth", fact),) if fact else ())
+
+
+def test_a_state_whose_name_only_this_list_has_is_known_by_its_code():
+    zaire = 'countryIso2Code="CD" countryDescription="CONGO, Democratic Republic of (was Zaire)"'
+    odd = 'countryIso2Code="QQ" countryDescription="ATLANTIS"'
+    read = entity(
+        NAME,
+        f"<citizenship {zaire}><remark>since 2001</remark></citizenship><citizenship {odd}/>",
+        f'<identification number="X1" identificationTypeCode="passport" {zaire}/>',
+    )
+    assert [state.code for state in read.identity.nationalities] == ["COD"]
+    assert str(read.identity.documents[0].issuer) == "COD"
+    assert {Fact("citizenship", "since 2001"), Fact("country as written", "ATLANTIS")} <= set(read.other)
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ('<nameAlias wholeName="Омар" nameLanguage="RU"/><nameAlias wholeName="Omar Zed"/>', "Omar Zed"),
+        ('<nameAlias wholeName="Zed" strong="false"/><nameAlias wholeName="Omar Zed"/>', "Omar Zed"),
+        ('<nameAlias wholeName="Front du Nord" nameLanguage="FR"/><nameAlias wholeName="Front"/>', "Front"),
+        ('<nameAlias wholeName="Фронт" nameLanguage="BG"/><nameAlias wholeName="Rinne" nameLanguage="ET"/>', "Rinne"),
+        ('<nameAlias wholeName="Фронт" nameLanguage="BG"/>', "Фронт"),
+    ],
+)
+def test_the_name_that_is_shown_is_strong_in_latin_letters_and_no_translation(names, shown):
+    first = entity(names, code="enterprise").identity.names[0]
+    assert (str(first), first.kind) == (shown, NameKind.PRIMARY)
+
+
+def test_an_entry_all_of_whose_names_are_weak_has_no_primary_name():
+    read = entity('<nameAlias wholeName="Zed" strong="true"><remark>lo quality alias</remark></nameAlias>')
+    assert [name.kind for name in read.identity.names] == [NameKind.WEAK_ALIAS]
+
+
+def test_an_entry_is_listed_by_the_first_act_that_tells_anything_of_it():
+    last = '<regulation regulationType="amendment" publicationDate="2018-02-16" entryIntoForceDate="2018-02-17"/>'
+    first = '<birthdate year="1964"><regulationSummary publicationDate="2005-06-16"/></birthdate>'
+    read = entity(last, NAME, first)
+    assert (read.listed_on, read.amended_on) == (date(2005, 6, 16), (date(2005, 6, 16), date(2018, 2, 16)))
+
+
+def test_where_a_citizenship_a_paper_and_an_address_are_from_is_kept():
+    read = entity(
+        NAME,
+        '<citizenship region="Crimea" countryIso2Code="UA"/>',
+        '<identification number="X1" identificationTypeCode="passport" region="Texas"/>',
+        '<address city="Basra" countryDescription="IRAQ" countryIso2Code="IQ" asAtListingTime="true"/>',
+    )
+    facts = {
+        Fact("citizenship", "Crimea"),
+        Fact("document X1", "Texas"),
+        Fact("address at the time of listing", "Basra, IRAQ"),
+    }
+    assert (set(read.other), read.addresses) == (facts, ("Basra, IRAQ",))
+
+
+def test_several_titles_and_functions_in_one_attribute_are_several():
+    read = entity('<nameAlias wholeName="Omar Zed" title="(a) Mullah, (b) Maulavi" function="Minister (a) of X"/>')
+    assert (read.titles, read.designations) == (("Mullah", "Maulavi"), ("Minister", "of X"))
+
+
+def test_a_code_of_a_bank_keeps_its_remark():
+    code = 'number="ABCD KPPY" identificationTypeDescription="SWIFT BIC"'
+    read = entity(NAME, f"<identification {code}><remark>old</remark></identification>", code="enterprise")
+    assert read.accounts == (FinancialIdentity(kind=AccountKind.BIC, number="ABCD KPPY"),)
+    assert read.other == (Fact("SWIFT/BIC", "old"),)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Notices are read in each shape in which they are published."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from firstline.formats import ListFile, ListKind, ListUnreadable, read_list
-from firstline.formats.lists.values import Fact, Picture, Theme
+from firstline.formats.lists.values import Fact, Link, Picture, Theme
 from firstline.identity import DocumentKind, NameKind, Sex, SubjectKind
 
 ADDRESS = "https://notices.example/notices/v1/red/2015-12345"
@@ -93,6 +95,51 @@ def test_notices_of_several_files_are_one_edition():
     assert (one.reference, two.pictures[0].caption) == ("2015/12345", "thumbnail")
 
 
+def test_what_several_answers_say_of_one_notice_is_put_together():
+    short = {key: RED[key] for key in ("entity_id", "forename", "name", "date_of_birth", "nationalities")}
+    links = {"self": {"href": ADDRESS}, "images": {"href": f"{ADDRESS}/images"}}
+    page = {"total": 1, "_embedded": {"notices": [{**short, "height": 0, "_links": links}]}}
+    (alone,) = read_list(as_json(RED)).entries
+    for order in ((page, RED), (RED, page), (RED, RED), (page, page, RED)):
+        files = [ListFile(f"{number}.json", as_json(answer)) for number, answer in enumerate(order)]
+        (entry,) = read_list(files).entries
+        assert (set(entry.other), replace(entry, other=())) == (set(alone.other), replace(alone, other=()))
+
+
+def test_a_notice_without_a_reference_is_not_taken_for_another():
+    read = read_list(as_json([{"entity_id": "", "name": "X"}, {"entity_id": "", "name": "X"}, RED]))
+    assert ([entry.reference for entry in read.entries], len(read.findings)) == (["2015/12345"], 2)
+
+
+def test_a_special_notice_tells_its_listing_addresses_and_associates():
+    special = {
+        "entity_id": "2015/3",
+        "un_reference": "QDi.999",
+        "un_reference_date": "2015/04/05",
+        "forename": "OMAR",
+        "name": "ZED",
+        "forename_in_original_script": "عمر",
+        "name_in_original_script": "زد",
+        "adresses": ["1 Road, Mosul", {"city": "Basra", "country": "IQ"}],
+        "associates": [{"entity_id": "2015/4", "forename": None, "name": "SOMEBODY"}, "ANOTHER", None],
+        "father_name": "ZED",
+        "height": 0,
+        "weight": 0.0,
+    }
+    (entry,) = read_list(as_json(special)).entries
+    assert [(str(name), name.kind) for name in entry.identity.names] == [
+        ("OMAR ZED", NameKind.PRIMARY),
+        ("عمر زد", NameKind.ORIGINAL_SCRIPT),
+    ]
+    assert (entry.also_listed_as, entry.listed_on) == (("QDi.999",), date(2015, 4, 5))
+    assert entry.addresses == ("1 Road, Mosul", "city: Basra, country: IQ")
+    assert entry.links == (
+        Link(relation="associate", reference="2015/4", name="SOMEBODY"),
+        Link(relation="associate", name="ANOTHER"),
+    )
+    assert entry.other == (Fact("father name", "ZED"),)
+
+
 @pytest.mark.parametrize(
     ("extra", "kind"),
     [
@@ -125,7 +172,7 @@ def test_fields_of_another_shape_are_no_error(odd):
     ("data", "reason"),
     [
         (as_json([RED, {"a": 1}]), "line 1: no notice: it has no `entity_id`"),
-        (as_json([RED, RED]), "stand twice in the list: 2015/12345"),
+        (as_json([RED, {**RED, "name": "OTHER"}]), "stand twice in the list: 2015/12345"),
         (as_json({"_embedded": {"notices": []}}), "holds no entries"),
         (as_json({"entity_id": "1/1"}), "holds no entries"),
     ],

@@ -53,7 +53,7 @@ def test_the_classic_schema_is_read_with_everything_that_it_says():
     assert (person.identity.birth_places, person.addresses) == (("Safed",), ("1 Road, Basra, Iraq",))
     assert [state.code for state in person.identity.nationalities] == ["IRQ", "SYR"]
     assert person.accounts == (FinancialIdentity(kind=AccountKind.WALLET, number="1Kuf", currency="XBT"),)
-    assert person.links == (Link(relation="linked to", name="SOMEBODY"),)
+    assert [link.name for link in person.links] == ["X", "SOMEBODY"]
     assert person.comments == "(Linked To: X)"
     assert person.other == (Fact("Website", "www.example.com"), Fact("novelty", "of 2030"))
     assert vessel.identity.kind is SubjectKind.VESSEL
@@ -72,6 +72,22 @@ def test_a_date_of_publication_may_be_absent(date_, published):
 def test_the_new_namespace_is_the_same_list():
     new = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML"
     assert read_list(classic(namespace=new)) == read_list(classic())
+
+
+def test_whom_the_remarks_name_is_a_link():
+    remarks = "(Linked To: ZED (OF BASRA); Linked To: A.B. TRADING CO.; Linked To: X.) Died."
+    (entry,) = read_list(classic(re.sub("<remarks>.*</remarks>", f"<remarks>{remarks}</remarks>", ENTRY))).entries
+    names = ("ZED (OF BASRA)", "A.B. TRADING CO", "X", "SOMEBODY")
+    assert entry.links == tuple(Link(relation="linked to", name=name) for name in names)
+    assert entry.comments == remarks
+
+
+@pytest.mark.parametrize(
+    "label", ["I.F.E.", "N.I.E.", "D.N.I.", "C.U.R.P.", "C.U.I.T.", "C.U.I.P.", "Tarjeta Profesional"]
+)
+def test_papers_of_a_persons_own_state_are_documents(label):
+    (entry,) = read_list(classic(ENTRY.replace("<idType>Passport<", f"<idType>{label}<"))).entries
+    assert [one.number for one in entry.identity.documents] == ["A123"]
 
 
 def test_more_parties_than_any_list_has_are_refused(monkeypatch):
@@ -196,6 +212,45 @@ def test_the_advanced_schema_is_read_with_everything_that_it_says():
     }
     assert (vessel.reference, vessel.other) == ("2", (Fact("type", "Vessel"),))
     assert (thing.reference, thing.other) == ("503", (Fact("type", "Transport"),))
+
+
+def part(kind, *values):
+    told = "".join(
+        f'<LocationPartValue Primary="{primary}"><Comment/><Value>{text}</Value></LocationPartValue>'
+        for text, primary in values
+    )
+    return f'<LocationPart LocPartTypeID="{kind}">{told}</LocationPart>'
+
+
+def test_an_address_is_put_in_order_with_its_country_once_and_each_script_apart():
+    kinds = {"1": "Unknown", "1451": "ADDRESS1", "1454": "CITY", "1456": "POSTAL CODE"}
+    table = "".join(f'<LocPartType ID="{number}">{name}</LocPartType>' for number, name in kinds.items())
+    parts = (
+        part("1456", ("61001", "true"))
+        + part("1454", ("البصرة", "false"), ("Basra", "true"))
+        + part("1451", ("1 Road", "true"), ("شارع ١", "false"))
+    )
+    tables = TABLES.replace("</ReferenceValueSets>", f"{table}</ReferenceValueSets>")
+    tables = tables.replace('<AreaCode ID="12">Basra<', '<AreaCode ID="12" Description="Iraq">IQ<')
+    tables = re.sub(r"<LocationPart .*?</LocationPart>", parts, tables, flags=re.DOTALL)
+    person = read_list(advanced(tables=tables)).entries[0]
+    assert person.addresses == ("1 Road, Basra, 61001, Iraq", "شارع ١, البصرة")
+
+
+def test_a_country_that_is_not_determined_is_none():
+    tables = TABLES.replace('<AreaCode ID="12">Basra<', '<AreaCode ID="12" Description="undetermined"><')
+    assert read_list(advanced(tables=tables)).entries[0].addresses == ("1 Road, Iraq",)
+
+
+def test_a_document_that_is_not_valid_is_said_to_be_so():
+    validity = '<Validity ID="1">Valid</Validity><Validity ID="2">Fraudulent</Validity></ReferenceValueSets>'
+    tables = TABLES.replace("</ReferenceValueSets>", validity)
+    tables = tables.replace(
+        "<IDRegistrationNo>A123", "<IssuingAuthority>Basra</IssuingAuthority><IDRegistrationNo>A123"
+    )
+    for number, told in (("1", "Basra"), ("2", "fraudulent, Basra")):
+        paper = tables.replace('<IDRegDocument ID="1"', f'<IDRegDocument ID="1" ValidityID="{number}"')
+        assert Fact("document A123", told) in read_list(advanced(tables=paper)).entries[0].other
 
 
 def test_an_extract_without_the_table_of_parties_tells_persons_all_the_same():

@@ -122,7 +122,8 @@ def test_the_list_of_the_fcdo_is_read_with_everything_that_it_says():
     assert (entry.listed_on, entry.amended_on) == (date(2001, 1, 25), (date(2022, 1, 26), date(2022, 1, 27)))
     assert entry.comments == "A reason.\nSome text."
     assert set(entry.other) == {
-        Fact("Sanctions Imposed", "Asset freeze|Travel Ban"),
+        Fact("Sanctions Imposed", "Asset freeze"),
+        Fact("Sanctions Imposed", "Travel Ban"),
         Fact("document A123", "Kabul"),
         Fact("document 55130", "(tazkira)"),
         Fact("Phone number", "123"),
@@ -155,7 +156,54 @@ def test_a_ship_keeps_its_kind_and_numbers():
     ship = {"Name 6": "SEA X", "Name type": "Primary Name", "Designation Type": "Ship", "IMO number": "IMO9826902"}
     (entry,) = read_list(fcdo(ship)).entries
     assert entry.identity.kind is SubjectKind.VESSEL
-    assert set(entry.other) == {Fact("type", "Ship"), Fact("IMO number", "IMO9826902")}
+    assert set(entry.other) == {Fact("type", "Ship"), Fact("document IMO9826902", "IMO number")}
+    assert [one.number for one in entry.identity.documents] == ["IMO9826902"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "remarks"),
+    [
+        ({"Business registration number (s)": "(1) 1027700000000 (2) Unknown to us"}, ""),
+        ({}, "(Business Reg No):(1) 1027700000000 (2) Unknown to us."),
+    ],
+)
+def test_a_business_is_known_by_its_numbers_wherever_they_stand(columns, remarks):
+    row = {"Name 6": "ZED TRADING", "Name type": "Primary Name", "Designation Type": "Entity"}
+    (entry,) = read_list(fcdo({**row, **columns, "Other Information": remarks})).entries
+    assert [(one.number, one.kind) for one in entry.identity.documents] == [("1027700000000", DocumentKind.OTHER)]
+    label = "business registration number"
+    assert {Fact("document 1027700000000", label), Fact(label, "Unknown to us")} <= set(entry.other)
+
+
+@pytest.mark.parametrize(
+    ("written", "references", "comments"),
+    [
+        ("QDi.042 and SOi.002. Met TAe.012.", ("QDi.042", "SOi.002"), "Met TAe.012"),
+        ("GHR0050 and BEL0045 Listed twice", ("GHR0050", "BEL0045"), "Listed twice"),
+        ("QDi.042", ("QDi.042",), ""),
+        ("X-17. Listed once", ("X-17",), "Listed once"),
+    ],
+)
+def test_every_reference_before_the_text_is_kept(written, references, comments):
+    row = {"Name 6": "ZED", "Alias Type": "Primary name", "Other Information": f"(UN Ref):{written} (Gender):Male"}
+    (entry,) = read_list(ofsi(row)).entries
+    assert (entry.also_listed_as, entry.comments) == (references, comments)
+
+
+def test_two_references_of_the_un_in_a_cell_are_two():
+    (entry,) = read_list(fcdo({**ALI, "UN Reference Number": "QDi.042 and SOi.002"})).entries
+    assert entry.also_listed_as == ("7172", "QDi.042", "SOi.002")
+
+
+def test_a_passport_expires_when_its_remark_says_so():
+    row = {**ALI, "Passport number": "A123", "Passport additional information": "expires 11 Jun 2017"}
+    (entry,) = read_list(fcdo(row)).entries
+    assert entry.identity.documents[0].expires == date(2017, 6, 11)
+
+
+def test_a_value_may_be_numbered_for_several():
+    (entry,) = read_list(fcdo({**ALI, "Nationality(/ies)": "(1-3) Libya (4) Iraq"})).entries
+    assert [state.code for state in entry.identity.nationalities] == ["LBY", "IRQ"]
 
 
 @pytest.mark.parametrize("first", [("Report Date: soon",), ("Last Updated:", "soon"), ("",), ("Some", "title")])

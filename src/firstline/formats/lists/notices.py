@@ -3,8 +3,11 @@
 One notice, a list of them, an answer to a search (`_embedded.notices`) or a notice a line. Fields as the public
 interface gives them (ws-public.interpol.int/notices/v1) and as public clients and their tests show:
 `entity_id` `2025/6928`, `forename`, `name`, `date_of_birth` `1993/01/08` or `1972`, `nationalities` (ISO 3166-1
-alpha-2), `sex_id`, `place_of_birth`, `arrest_warrants`, `_links` with pictures; `un_reference` on UN notices. Lists say
-when they were asked for, not when they were published.
+alpha-2), `sex_id`, `place_of_birth`, `arrest_warrants`, `_links` with pictures; `un_reference`, `un_reference_date`,
+`associates` and `adresses` (so spelt) on UN notices. Lists say when they were asked for, not when they were published.
+
+Nobody gets all notices by one question, since an answer holds 160 at most: questions overlap, and a notice is first
+told in short and then in full. What several files tell of one notice is therefore put together, unless it differs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +26,8 @@ Notice = Mapping[str, Any]
 TAKEN = frozenset(
     {
         *("entity_id", "forename", "name", "date_of_birth", "nationalities", "nationality", "sex_id", "place_of_birth"),
-        *("country_of_birth_id", "aliases", "name_in_original_script", "arrest_warrants", "_links", "_embedded"),
+        *("country_of_birth_id", "aliases", "name_in_original_script", "forename_in_original_script", "_links"),
+        *("arrest_warrants", "_embedded", "adresses", "addresses", "associates", "un_reference_date"),
         *("un_reference", "identity_documents", "images", "thumbnail", "warning", "summary", "purpose", "fingerprints"),
     }
 )
@@ -36,6 +40,10 @@ CODES = {
     "weight": "weight in kilograms",
 }
 PLACEHOLDERS = frozenset({"-", "--", "."})
+MEASURES = frozenset({"height", "weight"})
+"""Of these, 0 stands for what is not known."""
+
+ADDRESSES = frozenset({"_links", "_embedded"})
 NARRATIVES = ("warning", "summary", "purpose")
 
 
@@ -47,13 +55,33 @@ def is_notice(value: object) -> bool:
 def read(files: Sequence[ListFile]) -> ListEdition:
     """The notices in the files as one edition. Raises ListUnreadable."""
     findings: list[Finding] = []
-    drafts: list[Draft] = []
+    told: list[tuple[int, Notice]] = []
+    places: dict[str, int] = {}
     for file in files:
         for line, notice in _notices(file):
-            if len(drafts) == MAX_ENTRIES:
+            reference = text(notice.get("entity_id"))
+            place = places.get(reference)
+            if reference and place is not None and _agree(told[place][1], notice):
+                told[place] = (told[place][0], _together(told[place][1], notice))
+                continue
+            if len(told) == MAX_ENTRIES:
                 raise ListUnreadable(f"more than {MAX_ENTRIES:,} notices: check that these are the right files")
-            drafts.append(_draft(notice, line, findings))
+            places[reference] = len(told)
+            told.append((line, notice))
+    drafts = [_draft(notice, line, findings) for line, notice in told]
     return finished(ListKind.NOTICES, entries_of(drafts), findings)
+
+
+def _agree(one: Notice, other: Notice) -> bool:
+    """Whether nothing that both say of a notice differs; where it was found may."""
+    keys = (one.keys() & other.keys()) - ADDRESSES
+    return all(one[key] == other[key] or not one[key] or not other[key] for key in keys)
+
+
+def _together(one: Notice, other: Notice) -> Notice:
+    """What either says."""
+    found = {key: {**_object(one.get(key)), **_object(other.get(key))} for key in ADDRESSES}
+    return {**one, **{key: value for key, value in other.items() if value or key not in one}, **found}
 
 
 def _notices(file: ListFile) -> Iterator[tuple[int, Notice]]:
@@ -77,6 +105,7 @@ def _draft(notice: Notice, line: int, findings: list[Finding]) -> Draft:
         kind=SubjectKind.ORGANISATION if _is_organisation(notice, address) else SubjectKind.PERSON,
     )
     draft.add_text(draft.references, text(notice.get("un_reference")))
+    draft.listed(text(notice.get("un_reference_date")))
     _add_name(draft, notice, NameKind.PRIMARY)
     for alias in _list(notice.get("aliases")):
         if isinstance(alias, dict):
@@ -93,7 +122,7 @@ def _draft(notice: Notice, line: int, findings: list[Finding]) -> Draft:
     draft.prints = bool(prints) if prints is not None else None
     draft.add_fact("notice", address)
     for key, value in notice.items():
-        if key not in TAKEN:
+        if key not in TAKEN and not (key in MEASURES and value == 0):
             for one in texts(value):
                 draft.add_fact(CODES.get(key, key.replace("_", " ")), one)
     return draft
@@ -109,7 +138,8 @@ def _add_name(draft: Draft, source: Notice, kind: NameKind) -> None:
         draft.add_name_in_parts(surname, given, kind)
     elif surname or given:
         draft.add_name(f"{given} {surname}".strip(), kind)
-    if original := _name(source.get("name_in_original_script")):
+    scripts = (_name(source.get(f"{key}_in_original_script")) for key in ("forename", "name"))
+    if original := " ".join(filter(None, scripts)):
         draft.add_name(original, NameKind.ORIGINAL_SCRIPT)
 
 
@@ -126,6 +156,11 @@ def _add_identity(draft: Draft, notice: Notice) -> None:
         draft.add_nationality(state)
     born_in = draft.country(text(notice.get("country_of_birth_id")))
     draft.add_place(text(notice.get("place_of_birth")), born_in.name if born_in else "")
+    for key in ("adresses", "addresses"):
+        for address in _list(notice.get(key)):
+            draft.add_address(", ".join(texts(address)))
+    for other in _list(notice.get("associates")):
+        draft.add_link(relation="associate", reference=text(_object(other).get("entity_id")), name=_whole(other))
     for paper in _list(notice.get("identity_documents")):
         if isinstance(paper, dict):
             rest = {key: value for key, value in paper.items() if key not in ("number", "type", "country_id")}
@@ -166,6 +201,17 @@ def _href(source: object, name: str) -> object:
     links = source.get("_links") if isinstance(source, dict) else None
     link = links.get(name) if isinstance(links, dict) else None
     return link.get("href") if isinstance(link, dict) else None
+
+
+def _whole(value: object) -> str:
+    """A name that is told in two parts, or as a text."""
+    if not isinstance(value, dict):
+        return _name(value)
+    return " ".join(filter(None, (_name(value.get(key)) for key in ("forename", "name"))))
+
+
+def _object(value: object) -> Notice:
+    return value if isinstance(value, dict) else {}
 
 
 def _list(value: object) -> list[Any]:

@@ -16,7 +16,7 @@ from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding
 from firstline.formats.lists import ofac_facts
 from firstline.formats.lists.dates import day_of
-from firstline.formats.lists.draft import Draft, by_script, entries_of, subject_kind
+from firstline.formats.lists.draft import Draft, by_script, entries_of, known, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.values import ListEdition, ListKind
 from firstline.formats.lists.xml_trees import children, elements, local, text_at, tidy
@@ -35,6 +35,7 @@ SECTIONS = frozenset(
             "LegalBasis",
             "SanctionsType",
             "LocPartType",
+            "Validity",
         ),
     }
 )
@@ -42,6 +43,12 @@ ALIAS_KINDS = {"F.K.A.": NameKind.FORMER}
 INDIVIDUAL = "Individual"
 PARTY_TYPES = {"1": INDIVIDUAL, "2": "Entity", "3": "Location", "4": "Transport"}
 """Where an extract leaves out the table of them."""
+ADDRESS = ("ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE/PROVINCE", "POSTAL CODE", "REGION")
+"""Parts of a location in the order of an address; they stand in the file in any other."""
+
+VALID = frozenset({"", "valid", "unknown"})
+"""Of a document; the other is `Fraudulent`."""
+
 SURNAMES = frozenset({"Last Name", "Maiden Name"})
 PATRONYMICS = frozenset({"Patronymic", "Matronymic"})
 
@@ -53,6 +60,7 @@ class _Paper:
     country: str
     issued: str = ""
     expires: str = ""
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -64,6 +72,7 @@ class _Reader:
     tables: dict[tuple[str, str], str] = field(default_factory=dict)  # (name of the table, ID) -> text
     party_types: dict[str, str] = field(default_factory=dict)  # of a subtype -> its type
     locations: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # of a location: how it is written in another script
     papers: dict[str, list[_Paper]] = field(default_factory=dict)  # by identity
     drafts: dict[str, Draft] = field(default_factory=dict)  # by profile
 
@@ -93,18 +102,31 @@ def _date_of_issue(reader: _Reader, element: etree._Element) -> None:
 
 
 def _table_row(reader: _Reader, element: etree._Element) -> None:
-    """A row of ReferenceValueSets. `Country` has its name in an element of its own in some editions."""
+    """A row of ReferenceValueSets. `AreaCode` has a code (`VE`), and a name for it in an attribute."""
     name, number = local(element), element.get("ID", "")
-    reader.tables[name, number] = tidy(" ".join(str(text) for text in element.itertext()))
+    told = tidy(" ".join(str(text) for text in element.itertext()))
+    reader.tables[name, number] = tidy(element.get("Description")) or told if name == "AreaCode" else told
     if name == "PartySubType":
         reader.party_types[number] = element.get("PartyTypeID", "")
 
 
 def _location(reader: _Reader, element: etree._Element) -> None:
-    parts = [tidy(value.text) for value in children(element, "LocationPart", "LocationPartValue", "Value")]
+    """A place; each part of it has a primary value and may have others, in the script of the place."""
+    primary: list[str] = []
+    others: list[str] = []
+    for part in sorted(children(element, "LocationPart"), key=lambda part: _order(reader, part)):
+        for value in children(part, "LocationPartValue"):
+            (others if value.get("Primary") == "false" else primary).append(text_at(value, "Value"))
     for tag, table in (("LocationCountry", "Country"), ("LocationAreaCode", "AreaCode")):
-        parts += [reader.called(table, child.get(f"{table}ID")) for child in children(element, tag)]
-    reader.locations[element.get("ID", "")] = ", ".join(dict.fromkeys(filter(None, parts)))
+        primary += [reader.called(table, child.get(f"{table}ID")) for child in children(element, tag)]
+    number = element.get("ID", "")
+    reader.locations[number] = ", ".join(dict.fromkeys(part for part in primary if known(part)))
+    reader.written[number] = ", ".join(filter(None, others))
+
+
+def _order(reader: _Reader, part: etree._Element) -> int:
+    kind = reader.called("LocPartType", part.get("LocPartTypeID"))
+    return ADDRESS.index(kind) if kind in ADDRESS else 0
 
 
 def _paper(reader: _Reader, element: etree._Element) -> None:
@@ -113,6 +135,9 @@ def _paper(reader: _Reader, element: etree._Element) -> None:
         kind=reader.called("IDRegDocType", element.get("IDRegDocTypeID")),
         country=reader.called("Country", element.get("IssuedBy-CountryID")),
     )
+    validity = reader.called("Validity", element.get("ValidityID")).lower()
+    told = ("" if validity in VALID else validity, text_at(element, "IssuingAuthority"), text_at(element, "Comment"))
+    paper.remark = ", ".join(filter(None, told))
     for dated in children(element, "DocumentDate"):
         kind = reader.called("IDRegDocDateType", dated.get("IDRegDocDateTypeID")).lower()
         for period in children(dated, "DatePeriod"):
@@ -169,7 +194,7 @@ def _draft(reader: _Reader, profile: etree._Element, reference: str) -> Draft:
         for paper in reader.papers.get(identity.get("ID", ""), ()):
             ofac_facts.add(
                 draft, paper.kind or "document", paper.number,
-                country=paper.country, issued=paper.issued, expires=paper.expires,
+                country=paper.country, issued=paper.issued, expires=paper.expires, remark=paper.remark,
             )  # fmt: skip
     for feature in children(profile, "Feature"):
         _add_feature(reader, draft, feature)
@@ -217,16 +242,18 @@ def _add_feature(reader: _Reader, draft: Draft, feature: etree._Element) -> None
         for period in children(version, "DatePeriod"):
             ofac_facts.add(draft, heading, _period(period))
         for place in children(version, "VersionLocation"):
-            _add_location(draft, heading, reader.locations.get(place.get("LocationID", ""), ""))
+            _add_location(reader, draft, heading, place.get("LocationID", ""))
         for detail in children(version, "VersionDetail"):
             text = tidy(detail.text) or reader.called("DetailReference", detail.get("DetailReferenceID"))
             ofac_facts.add(draft, heading, text)
         draft.add_fact(heading, text_at(version, "Comment"))
 
 
-def _add_location(draft: Draft, heading: str, text: str) -> None:
+def _add_location(reader: _Reader, draft: Draft, heading: str, number: str) -> None:
+    text = reader.locations.get(number, "")
     if heading == "Location":
         draft.add_address(text)
+        draft.add_address(reader.written.get(number, ""))
     else:
         ofac_facts.add(draft, heading, text)
 

@@ -17,10 +17,11 @@ _NATIONALITIES = frozenset({"nationality", "citizen", "nationality country", "ci
 _BIRTHS = frozenset({"dob", "birthdate", "date of birth"})
 _PLACES = frozenset({"pob", "place of birth"})
 _NUMBERED = re.compile(
-    r"passport|\bid\b|identi|\bno\b|number|#|\bcode\b|cedula|c\.u\.r\.p|r\.f\.c|\brfc\b|d\.n\.i|mmsi|\bimo\b|"
-    r"licen[cs]e|regist",
+    r"passport|\bid\b|identi|\bno\b|number|#|\bcode\b|cedula|c\.u\.[rit]\.[pt]|r\.f\.c|\brfc\b|[dn]\.[ni]\.[ie]\b|"
+    r"i\.f\.e|tazkira|tarjeta|cartilla|mmsi|\bimo\b|licen[cs]e|regist",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"linked to: ((?:[^;()]|\([^()]*\))+)", re.IGNORECASE)
 _NO_DOCUMENT = re.compile(r"phone|fax|executive order|aircraft manufacture date|section|msn\b", re.IGNORECASE)
 
 
@@ -50,6 +51,12 @@ def add(  # one heading a line
     else:
         details = (text, country, issued and f"issued {issued}", expires and f"expires {expires}", remark)
         draft.add_fact(heading, ", ".join(filter(None, details)))
+
+
+def add_links(draft: Draft, remarks: str) -> None:
+    """`(Linked To: X; Linked To: Y)`: the remarks of the classic XML name others, beside all else that they say."""
+    for name in _SAID.findall(remarks):
+        draft.add_link(relation="linked to", name=name.strip(" ."))
 
 
 def is_numbered(heading: str) -> bool:

@@ -81,6 +81,7 @@ def _draft(element: etree._Element, findings: list[Finding]) -> Draft:
         draft.add_fact("type", kind)
     draft.add_text(draft.designations, text_at(element, "title"))
     draft.add_text(draft.comments, text_at(element, "remarks"))
+    ofac_facts.add_links(draft, text_at(element, "remarks"))
     for programme in children(element, "programList", "program"):
         draft.add_text(draft.programmes, tidy(programme.text))
     _add_identity(draft, element)

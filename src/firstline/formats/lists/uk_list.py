@@ -14,7 +14,7 @@ from itertools import zip_longest
 from firstline.formats.csv_rows import column_key
 from firstline.formats.errors import ListUnreadable
 from firstline.formats.findings import Finding, finding
-from firstline.formats.lists.dates import day_of
+from firstline.formats.lists.dates import day_of, expiry_in
 from firstline.formats.lists.draft import Draft, entries_of, known, subject_kind
 from firstline.formats.lists.finishing import MAX_ENTRIES, finished
 from firstline.formats.lists.texts import FALLBACK, Line, decoded, rows
@@ -37,10 +37,12 @@ SAME = {
     "passportnumber": "passport",
     "nationalidentificationnumber": "card",
     "nationalidentifiernumber": "card",
+    "ninumber": "card",
     "passportdetails": "passport details",
     "passportadditionalinformation": "passport details",
     "nationalidentificationdetails": "card details",
     "nationalidentifieradditionalinformation": "card details",
+    "nidetails": "card details",
     "nametype": "name type",
     "aliastype": "name type",
     "aliasstrength": "quality",
@@ -54,17 +56,29 @@ SAME = {
 }
 """What both files hold, under their different headings."""
 
+NUMBERS = {
+    "imonumber": "IMO number",
+    "businessregistrationnumbers": "business registration number",
+    "businessregno": "business registration number",
+    "hullidentificationnumberhin": "hull identification number",
+}
+"""Numbers by which a ship or a business is known: columns of the one list, headings in the remarks of the other."""
+
 TAKEN = frozenset(
     {
+        *NUMBERS,
         *GIVEN,
         *ADDRESS_LINES,
         *REFERENCES,
         *SAME.values(),
         *("name6", "title", "namenonlatinscript", "townofbirth", "countryofbirth", "position", "gender"),
         *("otherinformation", "ukstatementofreasons", "lastupdated", "ofsigroupid", "unreferencenumber"),
+        "sanctionsimposed",
     }
 )
-_SEVERAL = re.compile(r"\(\d{1,2}\)")
+_SEVERAL = re.compile(r"\(\d{1,2}(?:-\d{1,2})?\)")
+_REFERENCE = r"(?:[A-Z]{2,4}\d{3,4}|[A-Z]{2}[ie]\.\d{3})"
+_REFERENCES = re.compile(rf"{_REFERENCE}(?:(?:,| and|;| /)? {_REFERENCE})*\b")
 _HEADED = re.compile(r"\(([A-Z][^():]{1,60})\): ?")
 _PUBLISHED = re.compile(r"(?:report date|last updated)[:, ]*(\d\d?[/-]\w{2,3}[/-]\d{4})", re.IGNORECASE)
 
@@ -153,14 +167,18 @@ def _add_row(draft: Draft, cells: Cells, headings: Mapping[str, str]) -> None:
     _add_identity(draft, cells)
     draft.add_address(*(cells.get(key, "") for key in ADDRESS_LINES))
     draft.add_text(draft.programmes, cells.get("regime", ""))
-    for key in ("ofsigroupid", "unreferencenumber"):
-        draft.add_text(draft.references, cells.get(key, ""))
+    draft.add_text(draft.references, cells.get("ofsigroupid", ""))
+    _add_references(draft, cells.get("unreferencenumber", ""))
     draft.listed(cells.get("listed", ""))
     draft.add_amended(cells.get("lastupdated", ""))
     draft.add_text(draft.comments, cells.get("ukstatementofreasons", ""))
     _add_other_information(draft, cells.get("otherinformation", ""))
     if not draft.is_person:
         draft.add_fact("type", cells.get("type", ""))
+    for measure in cells.get("sanctionsimposed", "").split("|"):
+        draft.add_fact(headings.get("sanctionsimposed", ""), measure)
+    for key, label in NUMBERS.items():
+        _add_numbers(draft, label, cells.get(key, ""))
     for key, text in cells.items():
         if key not in TAKEN:
             draft.add_fact(headings[key], text)
@@ -203,12 +221,26 @@ def _add_identity(draft: Draft, cells: Cells) -> None:
         numbers, details = (_SEVERAL.split(cells.get(column, "")) for column in (key, f"{key} details"))
         for number, remark in zip_longest(numbers, details, fillvalue=""):
             if known(number.strip(" .")) or known(remark.strip(" .")):
-                draft.add_document(number.strip(" ."), label, remark=remark.strip(" ."))
+                expires = str(expiry_in(remark) or "")
+                draft.add_document(number.strip(" ."), label, remark=remark.strip(" ."), expires=expires)
+
+
+def _add_numbers(draft: Draft, label: str, text: str) -> None:
+    """Numbers of a ship or business; what has no digit is told in words."""
+    for number in _several(text):
+        if any(ch.isdigit() for ch in number):
+            draft.add_document(number, label)
+        else:
+            draft.add_fact(label, number)
 
 
 def _each(cells: Cells, key: str) -> Iterator[str]:
-    """The values of a cell: `(1) one (2) another`, or one alone."""
-    return (text.strip(" .") for text in _SEVERAL.split(cells.get(key, "")) if known(text.strip(" .")))
+    return _several(cells.get(key, ""))
+
+
+def _several(text: str) -> Iterator[str]:
+    """The values of a text: `(1) one (2) another (3-5) a third`, or one alone."""
+    return (one.strip(" .") for one in _SEVERAL.split(text) if known(one.strip(" .")))
 
 
 def _of(values: list[str], index: int) -> str:
@@ -223,12 +255,20 @@ def _add_other_information(draft: Draft, text: str) -> None:
     for heading, value in zip(headed[::2], headed[1::2], strict=True):
         bare = value.strip(" .")
         if heading.endswith(" Ref"):
-            reference, _, rest = bare.partition(" ")
-            draft.add_text(draft.references, reference.strip("."))
-            draft.add_text(draft.comments, rest)
+            draft.add_text(draft.comments, _add_references(draft, bare))
         elif heading == "UK Statement of Reasons":
             draft.add_text(draft.comments, value)
         elif heading == "Gender":
             draft.add_sex(bare)
+        elif label := NUMBERS.get(column_key(heading)):
+            _add_numbers(draft, label, bare)
         else:
             draft.add_fact(heading, bare)
+
+
+def _add_references(draft: Draft, text: str) -> str:
+    """`QDi.042 and SOi.002. Involved in ...`: every reference before the text, which is given back."""
+    found = _REFERENCES.match(text)
+    for reference in re.findall(_REFERENCE, found[0]) if found else [text.partition(" ")[0].strip(".")]:
+        draft.add_text(draft.references, reference)
+    return (text[found.end() :] if found else text.partition(" ")[2]).lstrip(" .")

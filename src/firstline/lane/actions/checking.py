@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firstline.core import ledger
-from firstline.core.errors import Invalid
+from firstline.core.errors import TooOften
 from firstline.core.periods import KEEP_LANE_CHECKS
 from firstline.core.policy import Actor, Permission
 from firstline.core.purposes import LANE_PURPOSE
@@ -29,10 +29,6 @@ MOST_IN_A_MINUTE = 30
 
 AGAIN = 3
 """How often a check begins anew where another edition comes into force meanwhile."""
-
-
-class TooMany(Invalid):
-    """An officer asked more often than travellers can come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,8 @@ class Answer:
 
 
 def check(*, actor: Actor, given: Given) -> Answer:
-    """Answers an officer and records that they asked, with a line in the ledger. Raises Forbidden, TooMany.
+    """Answers an officer and records that they asked, with a line in the ledger. Raises Forbidden; TooOften where an
+    officer asks more often than travellers can come.
 
     A machine neither refuses anybody nor lets anybody pass against what it found: it refers (rights.md 3, 9). Nothing
     is asked about what was not read well; where a list or source cannot be asked, there is no answer.
@@ -94,7 +91,7 @@ def _answered(actor: Actor, given: Given, sources: Sources, now: datetime) -> An
         if hold_editions_in_force(actor.authority) != sources.edition_ids:
             raise finding.ListChanged
         found = finding.brought_to_the_desk(actor, given.identity, candidates, reported, now)
-        verdict, told = (Verdict.REFER, [found.told]) if found.refers else _of_the_document(given)
+        verdict, told = (Verdict.REFER, _general(found)) if found.refers else _of_the_document(given)
         return _recorded(actor, given, now, verdict, told, sources=sources, found=found)
 
 
@@ -104,6 +101,11 @@ def _of_the_document(given: Given) -> tuple[Verdict, list[Told]]:
     if PRINTED_DIGIT in codes:
         return Verdict.REFER, [Told.DOCUMENT]
     return (Verdict.CHECK_AGAIN, [Told.CHECK_AGAIN]) if codes else (Verdict.PROCEED, [Told.PROCEED])
+
+
+def _general(found: Found) -> list[Told]:
+    """The authority's instruction for everybody, unless it contradicts the one for this traveller."""
+    return [] if found.is_ordered_otherwise else [found.told]
 
 
 def _recorded(
@@ -146,7 +148,7 @@ def _recorded(
 def _not_too_often(actor: Actor, now: datetime) -> None:
     made = LaneCheck.objects.filter(officer=actor.user, at__gt=now - timedelta(minutes=1)).count()
     if made >= MOST_IN_A_MINUTE:
-        raise TooMany(
+        raise TooOften(
             _("You asked %(number)d times within a minute. Wait a minute, or follow the fallback procedure.")
             % {"number": made}
         )

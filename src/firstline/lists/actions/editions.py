@@ -40,8 +40,13 @@ def import_un_list(*, actor: Actor, data: bytes, source_name: str) -> Import:
     """Takes in an edition of the UN list, which is made on first use. Raises as `import_edition`."""
     actor.require(Permission.IMPORT_LISTS)
     defaults = {"name": str(ListKind.UN.label), "publisher": "United Nations Security Council"}
-    sanctions_list, _new = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
-    return import_edition(actor=actor, sanctions_list=sanctions_list, files=[reading.ListFile(source_name, data)])
+    sanctions_list, is_new = SanctionsList.objects.get_or_create(code=UN_LIST, defaults=defaults)
+    try:
+        return import_edition(actor=actor, sanctions_list=sanctions_list, files=[reading.ListFile(source_name, data)])
+    except Invalid:
+        if is_new:
+            sanctions_list.delete()  # a list without an edition would raise alarms
+        raise
 
 
 def import_edition(
@@ -53,7 +58,7 @@ def import_edition(
     Invalid where the files cannot be read: nothing is changed then.
     """
     actor.require(Permission.IMPORT_LISTS)
-    _require_own(actor, sanctions_list)
+    require_own(actor, sanctions_list)
     read = reading.read(files, sanctions_list.kind)
     with transaction.atomic():
         locked = SanctionsList.objects.select_for_update().get(pk=sanctions_list.pk)
@@ -84,13 +89,14 @@ def approve(*, actor: Actor, edition_id: int, reason: str) -> Edition:
     """Puts a waiting edition into force, or gives the first of two approvals. Raises as `reject`."""
     with transaction.atomic():
         edition = _for_decision(actor, edition_id, "approve")
-        edition.decision_reason = checked_reason(reason)
+        said = checked_reason(reason)
+        edition.decision_reason = "\n\n".join(filter(None, (edition.decision_reason, said)))
         if not edition.sanctions_list.is_public:
             _second_person(actor, edition)
             edition.approved_by = [*edition.approved_by, actor.name]
             if len(_persons(edition)) < PERSONS_NEEDED:
                 edition.save(update_fields=["approved_by", "decision_reason"])
-                _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))
+                _record(actor, "list edition approved", edition, reason_digest=_text_digest(said))
                 return edition
         edition.decided_by, edition.decided_at = actor.name, timezone.now()
         before = edition.sanctions_list.editions.filter(state="in_force").first()
@@ -115,7 +121,7 @@ def _for_decision(actor: Actor, edition_id: int, step: str) -> Edition:
     if edition is None:
         raise NotFound("There is no such edition.")
     SanctionsList.objects.select_for_update().get(pk=edition.sanctions_list_id)
-    edition.refresh_from_db(fields=["state", "approved_by"])
+    edition.refresh_from_db(fields=["state", "approved_by", "decision_reason"])
     EDITION.after(edition.state, step)
     return edition
 
@@ -135,7 +141,7 @@ def _persons(edition: Edition) -> set[str]:
     return {edition.imported_by, *edition.approved_by} - {WORKER}
 
 
-def _require_own(actor: Actor, sanctions_list: SanctionsList) -> None:
+def require_own(actor: Actor, sanctions_list: SanctionsList) -> None:
     if not sanctions_list.is_public and sanctions_list.authority_id != actor.authority.pk:
         raise NotFound("There is no such list.")
 
@@ -186,8 +192,10 @@ def _put_into_force(actor: Actor, edition: Edition, before: Edition | None) -> N
         before.save(update_fields=["state", "superseded_at"])
     edition.state, edition.in_force_at = EDITION.after(edition.state, "approve"), now
     edition.save()
+    worker = Actor.worker(actor.authority)
     for waiting in edition.sanctions_list.editions.filter(state="awaiting", published_at__lte=edition.published_at):
-        _decided(waiting, "reject", Actor.worker(actor.authority), OVERTAKEN)
+        _decided(waiting, "reject", worker, OVERTAKEN)
+        _record(worker, "list edition rejected", waiting, overtaken_by=edition.pk)
     tell(actor, before, edition)
     if edition.decision_reason:
         _record(actor, "list edition approved", edition, reason_digest=_text_digest(edition.decision_reason))

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from firstline.core import ledger
-from firstline.core.errors import Invalid, NotFound
+from firstline.core.errors import Invalid
 from firstline.core.models import StoredBytes
 from firstline.core.policy import Actor, Permission
 from firstline.identity.names import tidy
 from firstline.lists import reading
-from firstline.lists.actions.editions import Import, import_edition
+from firstline.lists.actions.editions import Import, import_edition, require_own
 from firstline.lists.fetching import Limits, NotFetched, Validators, fetch
 from firstline.lists.models import ListKind, ListSource, SanctionsList
 from firstline.lists.queries import list_called
@@ -100,8 +100,7 @@ def remove_list(*, actor: Actor, sanctions_list: SanctionsList) -> None:
     One that has editions stays with them: who was screened against them must be explained for as long as they are kept.
     """
     actor.require(Permission.IMPORT_LISTS)
-    if not sanctions_list.is_public and sanctions_list.authority_id != actor.authority.pk:
-        raise NotFound("There is no such list.")
+    require_own(actor, sanctions_list)
     with transaction.atomic():
         locked = SanctionsList.objects.select_for_update().get(pk=sanctions_list.pk)
         if held := locked.editions.count():
@@ -119,8 +118,7 @@ def update_list(*, actor: Actor, sanctions_list: SanctionsList, limits: Limits =
     A failure is recorded, and the edition in force stays. Raises Forbidden; NotFound; Invalid where it has no source.
     """
     actor.require(Permission.IMPORT_LISTS)
-    if not sanctions_list.is_public and sanctions_list.authority_id != actor.authority.pk:
-        raise NotFound("There is no such list.")
+    require_own(actor, sanctions_list)
     sources = list(sanctions_list.sources.all())
     if not sources:
         raise Invalid(f"{sanctions_list.name} has no source; give it one: firstline lists add")

@@ -103,10 +103,7 @@ def answered(*, actor: Actor, subject: Subject, outcome: str) -> None:
     Inside the transaction that records it. Raises Forbidden.
     """
     actor.require(Permission.USE_LANE)
-    found = Referral.objects.filter(
-        alert__subject=subject, alert__state="confirmed", outcome=None, recalled_at=None
-    ).select_for_update(of=("self",))
-    for referral in found.order_by("pk"):
+    for referral in queries.open_referrals(alert__subject=subject).select_for_update(of=("self",)):
         referral.outcome, referral.outcome_by, referral.outcome_at = outcome, actor.user, timezone.now()
         referral.save(update_fields=["outcome", "outcome_by", "outcome_at"])
         ledger.write(actor, "referral answered", str(referral), outcome=outcome)

@@ -82,19 +82,19 @@ async function ask(address, data) {
   const got = await sent(address, data);
   if (number !== asked) return; // somebody asked again meanwhile
   waits.hidden = true;
-  if (got === "ended") return ended();
+  if (typeof got === "string") return ended(got);
   if (got === null) return show(template("silent"), false);
   watch();
   show(got.content, got.isDone, scanned);
 }
 
-/** The answer as a fragment; "ended" where somebody has to sign in; null where none came in time. */
+/** The answer as a fragment; the name of a template where nothing could be asked; null where no answer came in time. */
 async function sent(address, data) {
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const body = new URLSearchParams(data);
     const came = await fetch(address, { method: "POST", body, headers: { "X-Lane": "1" }, redirect: "manual", signal });
-    if (came.type === "opaqueredirect" || came.status === 403) return "ended";
+    if (came.type === "opaqueredirect" || came.status === 403) return await whyRefused();
     if (!came.headers.get("X-Lane")) return null;
     const made = document.createElement("template");
     made.innerHTML = await came.text();
@@ -103,6 +103,15 @@ async function sent(address, data) {
   } catch {
     return null;
   }
+}
+
+/** Nobody is signed in any more; or the page is not for this person any more; or it is from before somebody signed in
+    again, or before a password of their own is due. */
+async function whyRefused() {
+  const asked = { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+  const session = await (await fetch(lane.dataset.session, asked)).json();
+  if (!session.left) return "ended";
+  return (await fetch(location.pathname, asked)).status === 403 ? "not-allowed" : "outdated";
 }
 
 /** What was answered is forgotten; what has to be checked again stays, marked, so that the next scan replaces it. */
@@ -125,16 +134,16 @@ function template(name) {
   return document.getElementById(name).content.cloneNode(true);
 }
 
-function ended() {
+function ended(name = "ended") {
   latest = null;
   document.querySelectorAll("form[data-lane] :is(input, textarea):not([type=hidden])").forEach((input) => { input.value = ""; });
-  answer.replaceChildren(template("ended"));
+  answer.replaceChildren(template(name));
 }
 
 /** The session ends by itself after a time without a question: then the last traveller is no more to be read here. */
 function watch() {
   clearTimeout(ends);
-  ends = setTimeout(ended, Number(lane.dataset.endsIn) * 1000);
+  ends = setTimeout(() => ended(), Number(lane.dataset.endsIn) * 1000);
 }
 
 watch();

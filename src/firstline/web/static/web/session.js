@@ -34,6 +34,7 @@ async function look() {
 
 function show(name) {
   for (const one of ["soon", "over"]) part(one).hidden = one !== name;
+  shell.setAttribute("aria-labelledby", `session-${name}`);
   if (!shell.open) shell.showModal();
 }
 
