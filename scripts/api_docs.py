@@ -54,8 +54,9 @@ def _operation(path: str, method: str, operation: dict) -> str:
     if "application/json" in body:
         lines += [*_json(body["application/json"]["example"]), ""]
     for status, response in operation["responses"].items():
-        for kind, content in response.get("content", {}).items():
-            if kind != PROBLEM and "example" in content:
+        told = [content for kind, content in response.get("content", {}).items() if kind != PROBLEM]
+        for content in told[:1]:  # a file of any other kind would be told the same
+            if "example" in content:
                 lines += [f"{status}:", "", *_json(content["example"]), ""]
     return "\n".join(lines)
 

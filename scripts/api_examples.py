@@ -19,6 +19,15 @@ from django.test import Client
 MOST_ITEMS = 4
 SENT = {
     "alerts.decide_alert": {"outcome": "not_same", "reason": "Another birth place.", "seen_revision": 0},
+    "alerts.undo": {"decision": 1},
+    "alerts.take": {"word": ""},
+    "alerts.hand_over": {"to": 0, "word": "My shift ends; the birth place is asked for."},
+    "alerts.release": {"word": ""},
+    "alerts.add_note": {"text": "Asked the issuing State for the birth place."},
+    "alerts.forget": {"reason": "The passport turned out to be another one."},
+    "alerts.refer": {"to": "officer", "instruction": "check", "to_whom": "Gate B12", "words": "Ring us first."},
+    "alerts.attach": "%PDF-1.7...",
+    "alerts.save_view": {"name": "Leaving soon", "view": {"departs_within": 6, "held": "nobody"}},
     "document-hits.decide_hit": {"outcome": "cleared", "reason": "Found again, says Berlin.", "seen_state": "open"},
     "documents.check": {"number": "C01X00T47", "country": "DEU", "type": "P"},
     "lists.approve": {"reason": "Compared with the publisher's page."},
@@ -39,7 +48,7 @@ SENT = {
 }
 """What examples send; of bytes, a word of what they are."""
 
-ASKED = {"lists.search": "?name=yusuf+al+zarquni&born=1975"}
+ASKED = {"alerts.next_one": "?after=1", "lists.search": "?name=yusuf+al+zarquni&born=1975"}
 
 
 def record() -> None:
@@ -64,6 +73,9 @@ def record() -> None:
         keys["message_id"] = (
             found["messages.deliver"]["answer"]["id"] if name == "messages.reply" else keys["message_id"]
         )
+        if name == "alerts.drop_view":
+            keys["view_id"] = found["alerts.save_view"]["answer"]["id"]
+        _prepare_alert(name, known)
         found[name] = _asked(client, method, path.format(**keys) + ASKED.get(name, ""), name)
     EXAMPLES.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
@@ -74,14 +86,39 @@ def _asked(client: Client, method: str, address: str, name: str) -> dict[str, ob
     sent = SENT.get(name)
     if name == "messages.deliver":
         answer = client.post(address, make.message(number="404"), "application/edifact")
+    elif name == "alerts.attach":
+        answer = client.post(address, b"%PDF-1.7", "application/octet-stream", headers={"X-File-Name": "visa.pdf"})
     elif method == "post":
         answer = client.post(address, sent, "application/json")
     else:
         answer = client.get(address)
     assert answer.status_code < 300, (name, answer.status_code, answer.content)
     is_json = answer.headers["Content-Type"].startswith("application/json")
-    told = _shortened(answer.json()) if is_json else answer.content.decode().splitlines()[0]
+    told = _shortened(answer.json()) if is_json else answer.content.decode(errors="replace").splitlines()[0]
     return {"request": sent, "status": answer.status_code, "answer": told}
+
+
+def _prepare_alert(name: str, known: dict[str, int]) -> None:
+    """Brings the alert to where a step can be taken, and names what the step rests on."""
+    from firstline.core.models import User
+    from firstline.core.policy import Actor
+    from firstline.screening import actions
+    from firstline.screening.models import Alert, Decision
+
+    amina = User.objects.get(username="amina")
+    alerts = Alert.objects.filter(pk=known["alert_id"])
+    if name == "alerts.undo":
+        SENT[name] = {"decision": Decision.objects.latest("pk").pk}
+    elif name == "alerts.hand_over":
+        SENT[name]["to"] = known["user_id"]
+    elif name == "alerts.release":
+        alerts.update(assigned_to=amina)
+    elif name == "alerts.forget":
+        said = {"outcome": "not_same", "reason": "Another birth place."}
+        actions.decide(actor=Actor.of(amina, "terrorism"), alert_id=known["alert_id"], **said)
+    elif name == "alerts.refer":
+        alerts.update(state="confirmed")
+        SENT[name]["seen_revision"] = alerts.get().revision
 
 
 def _propose_again() -> None:

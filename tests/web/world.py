@@ -1,5 +1,6 @@
 """One of every record that pages and the API show, of the authority PIU; another authority, BP, has none."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,12 +8,14 @@ from django.utils import timezone
 
 from firstline.core import intake
 from firstline.core.models import IncomingMessage
+from firstline.core.purposes import Purpose
 from firstline.lane import actions
 from firstline.lane.scans import Scan
 from firstline.lists.actions import import_un_list
 from firstline.lists.reported_documents import import_documents
 from firstline.reported import Delivery
 from firstline.screening import looking_back
+from firstline.screening.actions import attach
 from firstline.screening.document_models import DocumentHit
 from firstline.screening.models import Alert
 from firstline.travel.models import Flight
@@ -49,6 +52,8 @@ def build(folder: Path) -> dict[str, int | str]:
         "entry_id": alert.entry_id,
         "source": "sltd",
         "user_id": make.actor("analyst").user.pk,
+        "file_id": _put_a_file_to(alert),
+        "view_id": 0,  # views are people's own
         "check_id": _show_a_misprinted_document(),
         "part": "alerts",
         "table": "alerts",
@@ -59,6 +64,11 @@ def build(folder: Path) -> dict[str, int | str]:
 def deliver(data: bytes) -> None:
     intake.receive(actor=make.operator(), data=data, name="LH400.edi", channel="file")
     process_next()
+
+
+def _put_a_file_to(alert: Alert) -> int:
+    actor = replace(make.actor("analyst"), purpose=Purpose.TERRORISM)
+    return attach(actor=actor, alert_id=alert.pk, name="note.txt", content=b"Birth place asked for.").pk
 
 
 def _show_a_misprinted_document() -> int:

@@ -95,7 +95,10 @@ class Place:
         return Page(found[:limit], self._cursor(found[limit - 1], order) if len(found) > limit else "")
 
     def _cursor(self, last: object, order: Sequence[By]) -> str:
-        values = [attrgetter(by.path.replace("__", "."))(last) for by in order]
+        return self.cursor_behind([attrgetter(by.path.replace("__", "."))(last) for by in order])
+
+    def cursor_behind(self, values: Sequence[object]) -> str:
+        """The cursor of what comes behind these values, for a question whose answer is no single table."""
         plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
         told = {"question": self.question, "at": self.at.isoformat(), "values": plain}
         return signing.dumps(told, salt=_SALT, compress=True)

@@ -8,16 +8,16 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from firstline.core import ledger
+from firstline.core import ledger, paging
 from firstline.core.errors import NotFound
 from firstline.core.handling import visible_to
 from firstline.core.models import User
 from firstline.core.policy import Actor, Permission
 from firstline.screening import presence, queries
 from firstline.screening.actions.deciding import can_be_undone
-from firstline.screening.alert_models import Attachment, Referral, ToldApart
-from firstline.screening.models import UNDECIDED, Alert, Decision, Subject
-from firstline.screening.timeline import Timeline, timeline
+from firstline.screening.alert_models import Attachment, Note, Referral, ToldApart
+from firstline.screening.models import UNDECIDED, Alert, AlertStep, Decision, Subject
+from firstline.screening.timeline import Happening, Timeline, timeline, timeline_behind
 
 MOST = 10
 """Rows of each history on the page; the rest is counted."""
@@ -102,17 +102,62 @@ def look(actor: Actor, alert_id: int) -> AlertPage:
     return page
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What people wrote and put to an alert, the latest of each first; its decisions and steps, the earliest first."""
+
+    notes: tuple[Note, ...]
+    files: tuple[Attachment, ...]
+    decisions: tuple[Decision, ...]
+    steps: tuple[AlertStep, ...]
+
+
+def written(alert: Alert) -> Written:
+    """Of an alert that somebody looks at: `look` has recorded it."""
+    return Written(
+        notes=tuple(alert.notes.select_related("by").order_by("-pk")[:MOST_ON_A_PAGE]),
+        files=tuple(alert.attachments.select_related("by").order_by("-pk")[:MOST_ON_A_PAGE]),
+        decisions=tuple(alert.decisions.select_related("decided_by").defer("evidence_data")),
+        steps=tuple(alert.steps.all()),
+    )
+
+
 def history(actor: Actor, alert_id: int, before: datetime | None = None) -> tuple[Alert, Timeline]:
     """The whole timeline of an alert, page by page; the look is recorded.
 
     Raises NotFound, Forbidden, PurposeMissing.
     """
+    alert = _history_of(actor, alert_id)
+    return alert, timeline(alert, most=MOST_ON_A_PAGE, before=before)
+
+
+def history_from(
+    actor: Actor, alert_id: int, *, cursor: str = "", limit: int = MOST_ON_A_PAGE
+) -> tuple[tuple[Happening, ...], str]:
+    """The same from a place on, for machines; and the cursor of what comes behind it, empty at the end.
+
+    Raises NotFound, Forbidden, PurposeMissing, Invalid.
+    """
+    alert = _history_of(actor, alert_id)
+    place = paging.Place.of(f"history {alert_id}", cursor)
+    moment, told = place.values or (None, 0)
+    until = datetime.fromisoformat(str(moment)) if moment else None
+    found = timeline_behind(alert, most=limit, until=until, told=int(str(told)))
+    if found.earlier is None:
+        return found.happenings, ""
+    here = sum(one.at == found.earlier for one in found.happenings)
+    return found.happenings, place.cursor_behind(
+        [found.earlier, here + (int(str(told)) if until == found.earlier else 0)]
+    )
+
+
+def _history_of(actor: Actor, alert_id: int) -> Alert:
     actor.require(Permission.SEE_ALERTS)
     actor.require_purpose()
     alert = queries.one_visible(actor, alert_id)
     with transaction.atomic():
         ledger.write(actor, "alert's history seen", str(alert), subject=str(alert.subject))
-    return alert, timeline(alert, most=MOST_ON_A_PAGE, before=before)
+    return alert
 
 
 def attachment(actor: Actor, alert_id: int, attachment_id: int) -> Attachment:

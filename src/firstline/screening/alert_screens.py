@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,6 +19,7 @@ from firstline.core.policy import Actor
 from firstline.screening import actions, alert_queries, presence
 from firstline.screening.actions.remembering import DEFAULT_DAYS
 from firstline.screening.alert_page import shown
+from firstline.screening.downloads import attached_file
 from firstline.screening.models import UNDECIDED, Alert
 from firstline.screening.queue import View
 from firstline.screening.uploads import OneSmallFile
@@ -149,13 +149,7 @@ def _attached(request: HttpRequest, alert_id: int) -> HttpResponse:
 @require_GET
 def attached(request: HttpRequest, alert_id: int, attachment_id: int) -> HttpResponse:
     """A file, to be saved and never opened in the page's place."""
-    found = alert_queries.attachment(request.actor, alert_id, attachment_id)
-    headers = {
-        "Content-Disposition": content_disposition_header(True, found.name),
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(bytes(found.stored.content), content_type=found.kind, headers=headers)
+    return attached_file(alert_queries.attachment(request.actor, alert_id, attachment_id))
 
 
 @login_required

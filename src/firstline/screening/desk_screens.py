@@ -14,7 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from firstline.core.errors import Invalid
 from firstline.screening import actions, document_queries
-from firstline.screening.models import AlertState, SavedView
+from firstline.screening.models import AlertState
 from firstline.screening.queue import DEPARTS_WITHIN, Queue, View, lists_with_alerts, next_alert, queue
 
 
@@ -30,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         return render(request, "screening/_queue.html", shown)
     shown |= {
         "document_hits": document_queries.undecided(request.actor),
-        "saved": SavedView.objects.filter(user=request.actor.user),
+        "saved": actions.views_of(request.actor),
         "hours": [
             (str(hours), ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}) for hours in DEPARTS_WITHIN
         ],

@@ -1,7 +1,7 @@
 """Who else looks at an alert just now: an open page says every 15 seconds that it is there, and is told of others."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,8 +42,15 @@ def beat(actor: Actor, alert_id: int, seen_revision: int | None = None) -> Prese
 
 
 def look(actor: Actor, alert: Alert) -> tuple[User, ...]:
-    """Renews the actor's own row, drops their expired ones; the others who look now, by name."""
+    """Renews the actor's own row, drops their expired ones; the others who look now, by name. A client has no row."""
     now = timezone.now()
+    if actor.user is not None:
+        _renew(actor, alert, now)
+    rows = alert.looking.filter(seen_at__gte=now - EXPIRES).exclude(user=actor.user).select_related("user")
+    return tuple(row.user for row in rows.order_by("user__full_name", "pk"))
+
+
+def _renew(actor: Actor, alert: Alert, now: datetime) -> None:
     with transaction.atomic():
         Looking.objects.filter(user=actor.user, seen_at__lt=now - EXPIRES).delete()
         Looking.objects.bulk_create(
@@ -52,5 +59,3 @@ def look(actor: Actor, alert: Alert) -> tuple[User, ...]:
             unique_fields=["alert", "user"],
             update_fields=["seen_at"],
         )
-    rows = alert.looking.filter(seen_at__gte=now - EXPIRES).exclude(user=actor.user).select_related("user")
-    return tuple(row.user for row in rows.order_by("user__full_name", "pk"))

@@ -34,12 +34,6 @@ def alert(actor: Actor, alert_id: int) -> Alert:
     return found
 
 
-def other_alerts(found: Alert) -> QuerySet[Alert]:
-    """What else the same subject raised."""
-    others = found.subject.alerts.exclude(pk=found.pk).select_related("entry", "version").order_by("-score")
-    return others.defer("version__body", "evidence_data")
-
-
 def one_visible(actor: Actor, alert_id: int) -> Alert:
     """The alert, without a line in the ledger: for reads that write their own. Raises NotFound."""
     found = visible(actor).select_related(

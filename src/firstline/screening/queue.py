@@ -151,6 +151,30 @@ def next_alert(actor: Actor, view: View, *, after: int, back: bool = False) -> i
     return (there.reverse() if back else there).values_list("pk", flat=True).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of a view, whatever its state: alerts in each state, and who holds how many of those to be decided."""
+
+    states: dict[str, int]
+    held: list[tuple[int | None, str, int]]  # key and name of whoever holds them, none for nobody; how many
+
+
+def counts(actor: Actor, view: View) -> Counts:
+    """How many there are, and who holds them. Raises Forbidden, PurposeMissing.
+
+    What is searched for may be a name, and a count tells whether it is there: such a look is recorded.
+    """
+    actor.require(Permission.SEE_ALERTS)
+    actor.require_purpose()
+    found = _in_any_state(actor, view, timezone.now()).order_by()
+    by_holder = found.filter(state__in=UNDECIDED).values_list("assigned_to", "assigned_to__full_name")
+    held = [(key, name or "", number) for key, name, number in by_holder.annotate(Count("pk"))]
+    if view.q:
+        with transaction.atomic():
+            ledger.write(actor, "alerts counted", "alerts")
+    return Counts(_counts(found), sorted(held, key=lambda one: (one[1], one[0] or 0)))
+
+
 def lists_with_alerts(actor: Actor) -> list[tuple[str, str]]:
     """Key and name of lists that somebody can narrow the queue to."""
     known = SanctionsList.objects.filter(of(actor.authority)).order_by("name")
@@ -164,8 +188,12 @@ def has_left(departure: str, now: datetime | None = None) -> Case:
 
 
 def _chosen(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
-    alerts = visible(actor)
-    found = alerts.filter(state=view.state) if view.state else alerts.filter(state__in=UNDECIDED)
+    found = _in_any_state(actor, view, now)
+    return found.filter(state=view.state) if view.state else found.filter(state__in=UNDECIDED)
+
+
+def _in_any_state(actor: Actor, view: View, now: datetime) -> QuerySet[Alert]:
+    found = visible(actor)
     if view.q:
         places = ("subject__name", "subject__occasion", "entry__reference", "version__name")
         found = found.filter(_any_of(places, view.q))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Model, QuerySet
 
@@ -37,9 +37,9 @@ class _Kind:
     at: str = "at"
     by: str = "by"
 
-    def latest(self, alert: Alert, most: int, before: datetime | None) -> Iterator[Happening]:
+    def latest(self, alert: Alert, most: int, until: datetime | None) -> Iterator[Happening]:
         rows = self.rows(alert).exclude(**{self.at: None})
-        rows = rows.filter(**{f"{self.at}__lt": before}) if before else rows
+        rows = rows.filter(**{f"{self.at}__lte": until}) if until else rows
         rows = rows.select_related(self.by) if self.by else rows
         for row in rows.order_by(f"-{self.at}", "-pk")[:most]:
             by = getattr(row, self.by) if self.by else None
@@ -62,9 +62,22 @@ _KINDS = (
 
 def timeline(alert: Alert, *, most: int, before: datetime | None = None) -> Timeline:
     """The latest `most` before a moment. A query for each kind, however long the history is."""
-    found = [one for kind in _KINDS for one in kind.latest(alert, most + 1, before)]
-    if before is None or alert.raised_at < before:
+    found = _latest(alert, most, before and before - timedelta(microseconds=1))
+    return Timeline(tuple(found[:most]), found[most - 1].at if len(found) > most else None)
+
+
+def timeline_behind(alert: Alert, *, most: int, until: datetime | None = None, told: int = 0) -> Timeline:
+    """The same for machines, to which nothing is told twice and nothing is left out where two things happened at once:
+    up to and with a moment, but for the first `told` of that moment.
+    """
+    found = _latest(alert, most + told, until)[told:]
+    return Timeline(tuple(found[:most]), found[most - 1].at if len(found) > most else None)
+
+
+def _latest(alert: Alert, most: int, until: datetime | None) -> list[Happening]:
+    """One more than asked for, where there are as many. Of one moment always in the same order."""
+    found = [one for kind in _KINDS for one in kind.latest(alert, most + 1, until)]
+    if until is None or alert.raised_at <= until:
         found.append(Happening(alert.raised_at, "raised", None, alert))
     found.sort(key=lambda one: one.at, reverse=True)
-    shown = tuple(found[:most])
-    return Timeline(shown, shown[-1].at if len(found) > most else None)
+    return found[: most + 1]

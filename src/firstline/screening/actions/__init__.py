@@ -8,7 +8,7 @@ from firstline.screening.actions.raising import Raised, Screened, raise_alerts, 
 from firstline.screening.actions.referring import Order, answered, refer
 from firstline.screening.actions.refreshing import refresh
 from firstline.screening.actions.remembering import ask_again, forget
-from firstline.screening.actions.saving_views import drop_view, save_view
+from firstline.screening.actions.saving_views import drop_view, save_view, views_of
 from firstline.screening.actions.withdrawing import withdraw_removed
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "save_view",
     "take",
     "undo",
+    "views_of",
     "withdraw_removed",
 ]
