@@ -64,7 +64,7 @@ def planted(paths: Sequence[Path]) -> list[ReportedDocument]:
 def _documents(paths: Sequence[Path]) -> Iterator[ReportedDocument]:
     for path in paths:
         for number, line in enumerate(path.read_text().splitlines()):
-            identity = from_plain(json.loads(line.split("\t")[1]), Identity)
+            identity = from_plain(json.loads(line.split("\t")[-1]), Identity)
             for document in identity.documents[:1]:
                 if document.issuer:
                     report = Report(issuer=document.issuer.state, kind=document.kind, status=Status.STOLEN)

@@ -22,8 +22,15 @@ def test_a_benchmark_can_be_loaded(name: str):
     importlib.import_module(name)
 
 
-def test_a_benchmark_on_a_database_runs_from_beginning_to_end():
-    command = [sys.executable, "-m", "bench.web", "--alerts", "100", "--database", "sqlite"]
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("bench.web --alerts 100 --database sqlite", "an alert"),
+        ("bench.lookback_documents --people 300 --records 20000 --database sqlite", "200/200"),
+    ],
+)
+def test_a_benchmark_on_a_database_runs_from_beginning_to_end(command: str, said: str):
+    command = [sys.executable, "-m", *command.split()]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert ran.returncode == 0, ran.stderr
-    assert "an alert" in ran.stdout
+    assert said in ran.stdout

@@ -103,8 +103,10 @@ def test_the_document_names_every_kind_of_problem():
         assert f"| {status} | `{kind}` |" in text
 
 
-def test_the_client_in_ten_lines_runs(installation: Installation, tmp_path: Path):
-    (snippet,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.DOTALL)
+def test_the_client_in_ten_lines_runs_and_stands_in_the_readme(installation: Installation, tmp_path: Path):
+    pages = (PAGE, ROOT / "README.md")
+    snippet, in_readme = (re.search(r"```python\n(.*?)```", page.read_text(), re.DOTALL)[1] for page in pages)
+    assert in_readme == snippet
     assert len([line for line in snippet.splitlines() if line]) <= 10
     (tmp_path / "list.xml").write_bytes(make.un_list())
     (tmp_path / "flight.edi").write_bytes(make.message())

@@ -5,7 +5,7 @@ A room says what a table holds (`Table`), limited as its page is; `as_csv` makes
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,10 +16,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from firstline.core import ledger
+from firstline.core.errors import NotFound
 from firstline.core.policy import Actor
 
 MOST_ROWS = 50_000
 """More than that is no table that somebody reads, but a copy of the system."""
+
+LONGEST_NUMBER = 18
+"""Figures of a key."""
 
 MOST_NAMED = 500
 """Records that the ledger line of an export names one by one."""
@@ -55,6 +59,14 @@ class Exported:
     content: bytes
     rows: int
     cut: bool
+
+
+def number_in(given: Mapping[str, str], name: str) -> int:
+    """The key of the record that a table is about. Raises NotFound for what no key can be."""
+    text = given.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise NotFound(f"There is no such {name}.")
+    return int(text)
 
 
 def as_csv(actor: Actor, table: Table) -> Exported:

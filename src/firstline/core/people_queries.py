@@ -13,8 +13,13 @@ ORDER = (paging.By("is_active", descending=True), paging.By("username"))
 
 def people(actor: Actor, *, page: int | str = 1) -> Page:
     """Everybody of the actor's authority, with whether they have a second factor. Raises Forbidden."""
+    return Paginator(everybody(actor), PAGE_SIZE).get_page(page)
+
+
+def everybody(actor: Actor) -> QuerySet[User]:
+    """The same, all of them. Raises Forbidden."""
     actor.require(Permission.MANAGE_PEOPLE)
-    return Paginator(_people(actor).order_by(*(by.expression for by in ORDER)), PAGE_SIZE).get_page(page)
+    return _people(actor).order_by(*(by.expression for by in ORDER))
 
 
 def people_from(actor: Actor, *, cursor: str = "", limit: int = PAGE_SIZE) -> paging.Page:

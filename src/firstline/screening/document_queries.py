@@ -1,6 +1,6 @@
 """Reads of hits on reported documents. Each is limited to what the actor may know of, and leaves a ledger line."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,12 +116,27 @@ def source_changes(actor: Actor, page: int | str = 1) -> Page:
     It names nobody, so no look at it is recorded. How many hits there are on documents surrendered to the group is
     told to few: `tells_hits` of each says whether.
     """
+    shown = Paginator(_source_changes(actor), PAGE_SIZE).get_page(page)
+    for change in shown:
+        _say_whether_hits_are_told(actor, change)
+    return shown
+
+
+def every_source_change(actor: Actor) -> Iterator[SourceChange]:
+    """The same, all of them one by one. Raises Forbidden."""
+    found = _source_changes(actor)
+    return (_say_whether_hits_are_told(actor, change) for change in found.iterator(chunk_size=2000))
+
+
+def _source_changes(actor: Actor) -> QuerySet[SourceChange]:
     actor.require(Permission.SEE_LISTS)
     known = Q() if knows_of_surrendered(actor) else Q(restricted=False)
-    shown = Paginator(SourceChange.objects.filter(known).order_by("-pk"), PAGE_SIZE).get_page(page)
-    for change in shown:
-        change.tells_hits = not change.restricted or sees_surrendered(actor)
-    return shown
+    return SourceChange.objects.filter(known).order_by("-pk")
+
+
+def _say_whether_hits_are_told(actor: Actor, change: SourceChange) -> SourceChange:
+    change.tells_hits = not change.restricted or sees_surrendered(actor)
+    return change
 
 
 def _visible(actor: Actor) -> QuerySet[DocumentHit]:

@@ -12,6 +12,7 @@ from firstline.screening import document_queries, queries
 from firstline.screening.document_models import DocumentHitState, ReportedStatus
 from firstline.screening.models import AlertState, LookingBackState
 from firstline.screening.queue import View, alerts_of
+from firstline.screening.source_models import SourceChangeState
 
 
 def alerts(actor: Actor, given: Mapping[str, str]) -> Table:
@@ -74,3 +75,22 @@ def looking_back(actor: Actor, given: Mapping[str, str]) -> Table:
         for job in queries.every_looking_back(actor).iterator(chunk_size=2000)
     )  # fmt: skip
     return Table("looking-back", "looking-backs", headers, rows)
+
+
+def looking_back_of_documents(actor: Actor, given: Mapping[str, str]) -> Table:
+    """What came of looking back when reported documents changed. It names nobody. Raises Forbidden."""
+    states = dict(SourceChangeState.choices)
+    headers = (
+        _("Source"), _("Copy of"), _("State"), _("Queued (UTC)"), _("Finished (UTC)"), _("Documents"), _("Ranges"),
+        _("People looked at"), _("Documents asked about"), _("People without a document"),
+        _("Documents without a State"), _("New hits"), _("Withdrawn"),
+    )  # fmt: skip
+    rows = (
+        (
+            one.source, one.as_of, states.get(one.state, one.state), one.queued_at, one.finished_at, one.records,
+            one.ranges, one.people, one.documents, one.without_document, one.without_state,
+            one.raised if one.tells_hits else None, one.withdrawn if one.tells_hits else None,
+        )
+        for one in document_queries.every_source_change(actor)
+    )  # fmt: skip
+    return Table("looking-back-of-documents", "looking-backs", headers, rows)

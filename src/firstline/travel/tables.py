@@ -4,16 +4,13 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from firstline.core.errors import NotFound
-from firstline.core.exporting import Table
+from firstline.core.exporting import Table, number_in
 from firstline.core.models import IncomingMessage
 from firstline.core.policy import Actor
 from firstline.travel import queries
+from firstline.travel.companion_queries import Companion, companions
 from firstline.travel.departures import Choice, Departure, every_departure
 from firstline.travel.flight_queries import flight_with_people
-
-LONGEST_NUMBER = 18
-"""Figures of a key."""
 
 
 def flights(actor: Actor, given: Mapping[str, str]) -> Table:
@@ -36,10 +33,7 @@ def _flight(one: Departure) -> tuple[object, ...]:
 
 def people(actor: Actor, given: Mapping[str, str]) -> Table:
     """Who is on a flight (`flight`, its number here). Raises NotFound, Forbidden, PurposeMissing."""
-    number = given.get("flight", "")
-    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
-        raise NotFound("There is no such flight.")
-    flight, found = flight_with_people(actor, int(number))
+    flight, found = flight_with_people(actor, number_in(given, "flight"))
     headers = (
         _("Number"), _("Traveller"), _("On board as"), _("Seat"), _("Booking"), _("From"), _("To"), _("Alerts"),
     )  # fmt: skip
@@ -79,3 +73,48 @@ def _delivery(one: IncomingMessage) -> tuple[object, ...]:
         sum(len(message.findings_data) for message in told),
         " ".join(message.grade for message in told),
     )
+
+
+def findings(actor: Actor, given: Mapping[str, str]) -> Table:
+    """What was odd in a delivery (`message`, its number here). Raises NotFound, Forbidden.
+
+    What it quotes can name people: for those who see flights, and recorded as on the page.
+    """
+    number = number_in(given, "message")
+    found = queries.message(actor, number)
+    headers = (
+        _("Message"), _("Severity"), _("Finding"), _("Code"), _("What was expected"), _("Segment"), _("In the message"),
+    )  # fmt: skip
+    rows = (
+        (
+            f"{told.kind} {told.reference}".strip(),
+            one.severity.value,
+            one.text if found.quoted else "",
+            one.code,
+            one.expected,
+            one.segment,
+            one.excerpt if found.quoted else "",
+        )
+        for told in found.message.carrier_messages.all()
+        for one in told.findings
+    )
+    return Table(f"findings-{number}", f"message:{number}", headers, rows)
+
+
+def travelled_with(actor: Actor, given: Mapping[str, str]) -> Table:
+    """Who travelled with somebody (`traveller`, their number here), and with those. Raises as `companions`."""
+    number = number_in(given, "traveller")
+    found = companions(actor, number)
+    headers = (
+        _("Number"), _("Traveller"), _("Companion of"), _("What ties"), _("How often"), _("Last"), _("Journeys"),
+        _("Alerts to decide"),
+    )  # fmt: skip
+    rows = (_companion(one, found.of) for one in (*found.first, *found.second))
+    return Table(f"companions-{number}", f"subject:{number}", headers, rows, key=0)
+
+
+def _companion(one: Companion, of: Companion) -> tuple[object, ...]:
+    through = one.through.record.name if one.through else of.name
+    tie = one.tie
+    told = (str(tie.kind.label), tie.flights, tie.last) if tie else ("", "", "")
+    return one.pk, one.name, through, *told, one.journeys, one.alerts

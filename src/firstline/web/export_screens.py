@@ -43,6 +43,14 @@ TABLES: dict[str, Callable[[Actor, Mapping[str, str]], Table]] = {
     "entries": lists.entries_found,
     "ledger": core.ledger,
     "figures": figure,
+    "editions": lists.editions,
+    "differences": lists.differences,
+    "document-sources": lists.document_sources_in_force,
+    "document-ranges": lists.document_ranges,
+    "looking-back-of-documents": screening.looking_back_of_documents,
+    "findings": travel.findings,
+    "companions": travel.travelled_with,
+    "accounts": core.accounts,
 }
 """The name in the address -> what the table holds, narrowed as the page is by its query."""
 

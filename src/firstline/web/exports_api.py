@@ -18,7 +18,7 @@ NARROWED_BY = {
     "state": "alerts, document-hits",
     "q": "alerts: a text in them",
     "departs": "alerts, flights: within so many hours",
-    "list": "alerts: of one list",
+    "list": "alerts: of one list; editions: the number of the list",
     "change": "alerts: `1`, that a change of a list raised",
     "held": "alerts: `mine` or `nobody`",
     "carrier": "flights",
@@ -33,6 +33,12 @@ NARROWED_BY = {
     "days": "figures",
     "until": "figures",
     "about": "ledger: of one record",
+    "edition": "differences: the number of the edition",
+    "with": "differences: the number of another edition of the list",
+    "source": "document-ranges: the name of the source",
+    "country": "document-ranges: of one State",
+    "message": "findings: the number of the delivery",
+    "traveller": "companions: the number of the traveller",
 }
 """As in the address of the page, by which a table can be narrowed; what is not understood narrows nothing."""
 
