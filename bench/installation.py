@@ -36,12 +36,18 @@ class Cost:
         return f"{self.wall:.1f} ({self.cpu:.1f})"
 
 
+def own_environment(folder: Path) -> dict[str, str]:
+    """This process's, without any setting of an installation that is there: its database is not to be filled."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("FIRSTLINE_", "DJANGO_"))}
+    return others | {"FIRSTLINE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "firstline.web.settings"}
+
+
 class Installation:
     """A Firstline of its own in a folder."""
 
     def __init__(self, folder: Path, database: str) -> None:
         self.folder = folder
-        self.env = os.environ | {"FIRSTLINE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "firstline.web.settings"}
+        self.env = own_environment(folder)
         if database == "postgresql":
             self.env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"bench{time.monotonic_ns()}")
         self.command("migrate")

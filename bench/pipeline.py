@@ -1,7 +1,6 @@
 """From a delivered message to stored alerts: one worker, SQLite and PostgreSQL, generated flights."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from tests import postgres
 
+from bench.installation import own_environment
 from bench.machine import WIDTH, described
 from firstline.demo import demo_flights, demo_list
 
@@ -52,7 +52,7 @@ def _measured(database: str) -> tuple[int, int, int, float, float]:
         for day in range(ROUNDS):
             for flight in demo_flights(datetime(2026, 1, 15, 8, tzinfo=UTC) + timedelta(days=day), seed=day):
                 (inbox / f"{day:03}-{flight.file_name}").write_bytes(flight.data)
-        env = os.environ | {"FIRSTLINE_HOME": folder, "DJANGO_SETTINGS_MODULE": "firstline.web.settings"}
+        env = own_environment(Path(folder))
         if database == "PostgreSQL":
             env["FIRSTLINE_DATABASE_URL"] = postgres.create_database(f"bench{time.monotonic_ns()}")
         for arguments in (["migrate"], ["lists", "import", f"{folder}/list.xml"], ["ingest", str(inbox)]):

@@ -13,7 +13,7 @@ from firstline.web.api_answers import answer_problems
 from firstline.web.api_callers import Key, SignedIn
 from firstline.web.exports_api import router as exports
 from firstline.web.figures_api import router as figures
-from firstline.web.openapi import DescribedAPI
+from firstline.web.openapi import Bodies, DescribedAPI
 
 DESCRIPTION = """Everything that the pages do, for machines and for scripts of people who signed in.
 
@@ -27,7 +27,12 @@ names another one; whatever changes something needs the header `X-CSRFToken` too
 """
 
 api = DescribedAPI(
-    title="Firstline", version=__version__, description=DESCRIPTION, auth=[Key(), SignedIn()], docs_url=None
+    title="Firstline",
+    version=__version__,
+    description=DESCRIPTION,
+    auth=[Key(), SignedIn()],
+    docs_url=None,
+    parser=Bodies(),
 )
 api.add_router("/alerts", alerts)
 api.add_router("/document-hits", document_hits)

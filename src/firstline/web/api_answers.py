@@ -17,7 +17,7 @@ from firstline.core.errors import CoreError
 log = structlog.get_logger("firstline.api")
 
 WORDS = {
-    400: "The body is not readable JSON.",
+    400: "The body is not an object in readable JSON.",
     401: "Send the key of a client (Authorization: Bearer KEY), or sign in.",
     429: "Too many wrong keys came from your address. Wait a quarter of an hour, or send the right one.",
 }

@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.parser import Parser
 
 from firstline.core.api.problems import MEDIA_TYPE, Problem
 from firstline.core.purposes import Purpose
@@ -25,6 +27,16 @@ CHANGING = {
 ALWAYS = {429: "Too many wrong keys from your address", 500: "Our fault"}
 
 Described = dict[str, Any]
+
+
+class Bodies(Parser):
+    """Of a request: every body in JSON is an object here; `null` would pass for one that leaves everything out."""
+
+    def parse_body(self, request: HttpRequest) -> Described:
+        found: Described | None = super().parse_body(request)
+        if found is None:
+            raise ValueError("The body is null: an object is needed, {} where it holds nothing.")
+        return found
 
 
 class DescribedAPI(NinjaAPI):
