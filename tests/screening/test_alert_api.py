@@ -451,7 +451,8 @@ def test_a_client_keeps_no_views_and_is_told_so_in_words(db, client_asks):
     assert "a client has none" in answer.json()["detail"]
 
 
-def test_a_body_that_is_null_is_refused_and_an_empty_object_is_not(alert):
+def test_a_body_that_is_no_object_is_refused_and_an_empty_object_is_not(alert):
     client, path = person(), f"/api/alerts/{alert.pk}/release"
-    assert client.post(path, "null", "application/json").status_code == 400
+    for body in ("null", "1.4", '"x"', "[]", "true"):
+        assert client.post(path, body, "application/json").status_code == 400
     assert client.post(path, "{}", "application/json").status_code == 200

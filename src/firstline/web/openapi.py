@@ -30,12 +30,12 @@ Described = dict[str, Any]
 
 
 class Bodies(Parser):
-    """Of a request: every body in JSON is an object here; `null` would pass for one that leaves everything out."""
+    """Of a request: every body in JSON is an object here; what is none would pass for one that leaves everything out."""
 
     def parse_body(self, request: HttpRequest) -> Described:
-        found: Described | None = super().parse_body(request)
-        if found is None:
-            raise ValueError("The body is null: an object is needed, {} where it holds nothing.")
+        found: object = super().parse_body(request)
+        if not isinstance(found, dict):
+            raise ValueError("An object is needed, {} where it holds nothing.")
         return found
 
 
