@@ -30,7 +30,7 @@ Described = dict[str, Any]
 
 
 class Bodies(Parser):
-    """Of a request: every body in JSON is an object here; what is none would pass for one that leaves everything out."""
+    """Of a request: every body in JSON is an object; what is none would pass for an empty one."""
 
     def parse_body(self, request: HttpRequest) -> Described:
         found: object = super().parse_body(request)
